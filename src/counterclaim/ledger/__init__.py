@@ -1,0 +1,1 @@
+"""Claims to matters to findings: pure functions over records, no SQL."""

@@ -1,0 +1,1 @@
+"""What is known beforehand: tables as data files, one loader."""
