@@ -150,7 +150,7 @@ class Matter:
     def finding(self) -> Finding | None:
         """The leading finding: of a tally the only one, of an event responsibility where disputed, else occurrence."""
         disputed = [f for f in self.findings if f.dispute is not Dispute.NONE]
-        return (disputed or list(self.findings) or [None])[0]
+        return next(iter([*disputed, *self.findings]), None)
 
     @property
     def dispute(self) -> Dispute:
