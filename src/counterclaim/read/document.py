@@ -1,0 +1,275 @@
+"""The working document: what the steps find in one report, each adding to what the earlier ones gave.
+
+Lives only inside the reading of one report; what leaves the room are frozen claims. All word ranges are indices into
+`tokens`, end exclusive; all character offsets are code points of `text`, end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from counterclaim.records.claims import Actor, Content, Coverage, Modality, Place, Stance
+from counterclaim.records.quantities import Quantity
+from counterclaim.records.reports import Report
+from counterclaim.records.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark with its place in the tree of its sentence."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str  # of verbs and nouns, lower case
+    upos: str
+    head: int  # index of the governing token, -1 for a root
+    deprel: str
+    sentence: int
+    shape: int
+    label: str  # attribution tag of the encoder: "O", "B-source", ...
+    certainty: float  # of that tag
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: words `first` to `last` (exclusive); `paragraph` counts blocks; `heading` for subheadings."""
+
+    number: int
+    first: int
+    last: int
+    paragraph: int
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run of words with its syntactic head."""
+
+    first: int
+    last: int
+    head: int
+
+    def __contains__(self, i: int) -> bool:
+        return self.first <= i < self.last
+
+    def __len__(self) -> int:
+        return self.last - self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase that names or points to a body, person or force, and whom it means."""
+
+    phrase: Phrase
+    actor: Actor  # accept: the fullest wording first; country and type resolved within the report
+    kind: str  # "name", "role" (the ministry, rebels), "pronoun"
+    refers: int | None = None  # index of the earlier mention that it points to
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A stretch of words that gives a day or a period. `since` None and `until` set: "so far"."""
+
+    phrase: Phrase
+    since: str | None  # ISO date
+    until: str | None
+    kind: str  # "day", "period" (month, "past 24 hours"), "open" ("since Sunday", "so far"), "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A stretch of words that names a place."""
+
+    phrase: Phrase
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its modifier, and the noun that it counts (None where the noun is left out)."""
+
+    phrase: Phrase  # number words and modifier, as the guidelines' `number`
+    quantity: Quantity
+    noun: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Someone says something: source, cue and the stretches of what is said.
+
+    `parent` is the index in `doc.attributions` of the attribution whose content holds this one (nested sources).
+    `verb` is the lemma that decides stance and manner ("say", "deny", "accuse", "according to").
+    """
+
+    source: Phrase | None
+    actor: Actor
+    via: tuple[Actor, ...]
+    cue: Phrase
+    verb: str
+    contents: tuple[Phrase, ...]
+    stance: Stance = Stance.AFFIRMS
+    modality: Modality = Modality.ACTUAL
+    covers: Coverage | None = None
+    denies: int | None = None  # index of the attribution that this one answers ("denied the claim")
+    parent: int | None = None
+    confidence: float = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposition found in the text, before it is known who vouches for it.
+
+    `anchor` is the word that decides which attribution holds it. `claimant` is set where the proposition brings its
+    own (a position told with its verb, an "x has not admitted"); else the innermost attribution around the anchor.
+    """
+
+    content: Content
+    quote: Phrase
+    anchor: int
+    modality: Modality = Modality.ACTUAL
+    stance: Stance = Stance.AFFIRMS
+    claimant: Actor | None = None
+    source: Phrase | None = None
+    cue: Phrase | None = None
+    covers: Coverage | None = None
+    confidence: float = 0.6
+
+
+@dataclass(slots=True)
+class Doc:
+    """One report being read."""
+
+    report: Report
+    tokens: list[Token]
+    sentences: list[Sentence]
+    upper: bool = False  # written in capitals throughout
+    mentions: list[Mention] = field(default_factory=list)
+    wheres: list[Where] = field(default_factory=list)
+    whens: list[When] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+    conflict_since: str | None = None  # first day of the conflict the report is about: "since hostilities broke out"
+    nearby: tuple[str, ...] = ()  # country codes that the report is about, most mentioned first
+    _children: list[list[int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._children = [[] for _ in self.tokens]
+        for t in self.tokens:
+            if t.head >= 0:
+                self._children[t.head].append(t.i)
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.report.text
+
+    @property
+    def day(self) -> date | None:
+        """The day of the report, or of its dateline where a step has found one."""
+        return self.report.day
+
+    # the tree
+
+    def children(self, i: int, *relations: str) -> list[int]:
+        """Words governed by word `i`, in order; only those in `relations` (a plain name takes its subtypes too)."""
+        if not relations:
+            return self._children[i]
+        return [c for c in self._children[i] if is_relation(self.tokens[c].deprel, *relations)]
+
+    def child(self, i: int, *relations: str) -> int | None:
+        """The first of `children`."""
+        return next(iter(self.children(i, *relations)), None)
+
+    def subtree(self, i: int, stop: Callable[[Token], bool] | None = None) -> list[int]:
+        """Word `i` and all below it, in order; branches whose top word fulfils `stop` are left out."""
+        found, todo = [], [i]
+        while todo:
+            k = todo.pop()
+            found.append(k)
+            todo += [c for c in self._children[k] if not (stop and stop(self.tokens[c]))]
+        return sorted(found)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Governors of word `i`, nearest first."""
+        seen = set()
+        while (i := self.tokens[i].head) >= 0 and i not in seen:
+            seen.add(i)
+            yield i
+
+    def phrase(self, i: int, stop: Callable[[Token], bool] | None = None) -> Phrase:
+        """The unbroken run of words around `i` that its subtree covers, trimmed of marks at both ends."""
+        inside = set(self.subtree(i, stop))
+        first = last = i
+        while first - 1 in inside:
+            first -= 1
+        while last + 1 in inside:
+            last += 1
+        return self.trim(Phrase(first, last + 1, i))
+
+    def trim(self, phrase: Phrase) -> Phrase:
+        """The phrase without marks at its ends."""
+        first, last = phrase.first, phrase.last
+        while first < last - 1 and self.tokens[first].upos == "PUNCT":
+            first += 1
+        while last - 1 > first and self.tokens[last - 1].upos == "PUNCT":
+            last -= 1
+        return Phrase(first, last, phrase.head)
+
+    def top(self, first: int, last: int) -> int:
+        """The word of a run that governs the others: the first one whose head lies outside."""
+        return next((i for i in range(first, last) if not first <= self.tokens[i].head < last), first)
+
+    # words and offsets
+
+    def span(self, phrase: Phrase) -> Span:
+        """The phrase's stretch of the text."""
+        return Span.of(self.text, self.tokens[phrase.first].start, self.tokens[phrase.last - 1].end)
+
+    def words(self, phrase: Phrase) -> str:
+        """The phrase as it stands in the text."""
+        return self.span(phrase).text
+
+    def sentence_of(self, i: int) -> Sentence:
+        """The sentence of word `i`."""
+        return self.sentences[self.tokens[i].sentence]
+
+    def runs(self, kind: str, first: int = 0, last: int | None = None) -> list[Phrase]:
+        """Runs of the encoder's attribution tags of one kind ("source", "cue", "content")."""
+        found: list[Phrase] = []
+        begin: int | None = None
+        end = len(self.tokens) if last is None else last
+        for i in range(first, end + 1):
+            label = self.tokens[i].label if i < end else "O"
+            if begin is not None and label != f"I-{kind}":
+                found.append(Phrase(begin, i, self.top(begin, i)))
+                begin = None
+            if label == f"B-{kind}" or (label == f"I-{kind}" and begin is None):
+                begin = i
+        return found
+
+    # what steps found, asked by later ones
+
+    def mention_at(self, i: int) -> Mention | None:
+        """The mention whose head is word `i`, else the shortest one around it."""
+        around = [m for m in self.mentions if i in m.phrase]
+        return min(around, key=lambda m: (m.phrase.head != i, len(m.phrase)), default=None)
+
+    def attribution_of(self, i: int) -> int | None:
+        """Index of the innermost attribution whose content holds word `i`."""
+        best: tuple[int, int] | None = None
+        for k, a in enumerate(self.attributions):
+            for content in a.contents:
+                if i in content and (best is None or len(content) < best[0]):
+                    best = (len(content), k)
+        return best[1] if best else None
+
+
+def is_relation(deprel: str, *relations: str) -> bool:
+    """Whether a relation is one of `relations`, or a subtype of one."""
+    return deprel in relations or deprel.partition(":")[0] in relations

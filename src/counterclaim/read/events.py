@@ -1,0 +1,10 @@
+"""Finds events."""
+
+from __future__ import annotations
+
+from counterclaim.lexicons.actors import NameBook
+from counterclaim.read.document import Doc
+
+
+def find_events(doc: Doc, names: NameBook) -> None:
+    """Fills `doc.proposals`."""

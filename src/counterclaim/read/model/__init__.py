@@ -1,0 +1,1 @@
+"""The encoder: weights, labels, card, and the code that runs them."""

@@ -1,0 +1,123 @@
+"""Report in, reading out: the encoder's labels, then the steps, then the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from counterclaim.lexicons.actors import NameBook, name_book
+from counterclaim.lexicons.conflicts import conflict_of
+from counterclaim.lexicons.tables import lexicon_version
+from counterclaim.read.claims import find_claims
+from counterclaim.read.document import Doc, Sentence, Token
+from counterclaim.read.filter import is_about_conflict
+from counterclaim.read.lemmas import find_lemma
+from counterclaim.read.model.encoder import Encoder, Labels
+from counterclaim.read.shapes import find_shapes
+from counterclaim.read.steps import STEPS
+from counterclaim.read.words import Offsets, find_sentences, find_words, is_upper_case
+from counterclaim.records.claims import Claim, Reading
+from counterclaim.records.conflicts import Conflict
+from counterclaim.records.reports import Report
+
+
+class Reader:
+    """Reads reports. Loading takes about half a second; one reader serves any number of reports."""
+
+    def __init__(self, conflicts: Sequence[Conflict] = (), model: Path | None = None) -> None:
+        self.conflicts = tuple(conflicts)
+        self.names: NameBook = name_book(self.conflicts)
+        self._model = model
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """Loaded when the first report about a conflict comes."""
+        return Encoder(self._model)
+
+    @cached_property
+    def version(self) -> str:
+        """`encoder.steps.lexicons`: hashes of the weights, this room's code, and the tables with local names."""
+        code = sha256(b"".join(p.read_bytes() for p in sorted(Path(__file__).parent.rglob("*.py")))).hexdigest()[:8]
+        local = sha256(repr(self.conflicts).encode()).hexdigest()[:4]
+        return f"{self.encoder.version}.{code}.{lexicon_version()[:8]}{local}"
+
+    def read(self, report: Report) -> Reading:
+        """The report's claims, as of now."""
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        claims: tuple[Claim, ...] = ()
+        if is_about_conflict(report.text):
+            claims = find_claims(self.document(report))
+        return Reading(report.sha256, self.version, made, claims)
+
+    def document(self, report: Report) -> Doc:
+        """The working document after every step: what benchmarks and error tables look into."""
+        doc = self._parsed(report)
+        conflict = conflict_of(report, self.conflicts)
+        doc.conflict_since = conflict.since if conflict else None
+        for step in STEPS:
+            step.find(doc, self.names)
+        return doc
+
+    def _parsed(self, report: Report) -> Doc:
+        text = report.text
+        offsets = find_words(text)
+        starts = find_sentences(text, offsets)
+        upper = is_upper_case(text)
+        words = [text[a:b] for a, b in offsets]
+        number = _sentence_numbers(len(words), starts)
+        shapes = find_shapes(words, starts, self.names, upper)
+        labels = self.encoder.label(words, shapes, number)
+        tokens = _tokens(words, offsets, number, shapes, labels)
+        return Doc(report, tokens, _sentences(text, tokens, starts), upper)
+
+
+def _sentence_numbers(n: int, starts: Sequence[int]) -> list[int]:
+    numbers, k, first = [], -1, set(starts)
+    for i in range(n):
+        k += i in first
+        numbers.append(k)
+    return numbers
+
+
+def _tokens(
+    words: Sequence[str], offsets: Sequence[Offsets], number: Sequence[int], shapes: Sequence[int], labels: Labels
+) -> list[Token]:
+    return [
+        Token(
+            i,
+            *offsets[i],
+            word,
+            word.lower(),
+            find_lemma(word, labels.upos[i]),
+            labels.upos[i],
+            labels.head[i],
+            labels.deprel[i],
+            number[i],
+            shapes[i],
+            labels.attribution[i],
+            labels.certainty[i],
+        )
+        for i, word in enumerate(words)
+    ]
+
+
+def _sentences(text: str, tokens: Sequence[Token], starts: Sequence[int]) -> list[Sentence]:
+    sentences: list[Sentence] = []
+    paragraph = 0
+    for k, first in enumerate(starts):
+        last = starts[k + 1] if k + 1 < len(starts) else len(tokens)
+        if k and "\n" in text[tokens[first - 1].end : tokens[first].start]:
+            paragraph += 1
+        sentences.append(Sentence(k, first, last, paragraph, _is_heading(text, tokens, first, last)))
+    return sentences
+
+
+def _is_heading(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """A short line of its own without a final stop."""
+    before = text[: tokens[first].start]
+    after = text[tokens[last - 1].end :]
+    alone = (not before or before.endswith("\n")) and (not after or after.startswith("\n"))
+    return alone and last - first <= 9 and tokens[last - 1].text not in {".", "!", "?", '"', "”", ":", ","}
