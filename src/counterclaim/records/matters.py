@@ -15,6 +15,7 @@ class Scope(StrEnum):
     INCIDENT = "incident"
     WINDOW = "window"
     RUNNING = "running"
+    STOCK = "stock"  # forces present, prisoners held: a level, compared as of a day
     UNKNOWN = "unknown"
 
 

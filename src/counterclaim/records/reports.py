@@ -70,3 +70,13 @@ class Refusal:
     advice: str
     refused: str  # ISO date and time with zone
     sha256: str | None = None  # of the bytes, where they could be read
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a report's words come from: reports of one origin are copies of one story and count once."""
+
+    report: str  # report id
+    origin: str  # id of the origin, the same for every copy
+    why: str  # the sentence that `show` prints
+    superseded_by: str | None = None  # id of the later version that stands in this one's place
