@@ -17,16 +17,12 @@ def find_claims(doc: Doc) -> tuple[Claim, ...]:
 def _claim(doc: Doc, p: Proposal) -> Claim:
     index = None if p.claimant else doc.attribution_of(p.anchor)
     said = doc.attributions[index] if index is not None else None
-    if said is None:
-        actor, via, source, cue = p.claimant or NARRATOR, (), p.source, p.cue
-    else:
-        actor, via, source, cue = said.actor, said.via, said.source, said.cue
     return Claim(
         text_sha256=doc.report.sha256,
-        claimant=actor,
-        via=via,
-        cue=_span(doc, p.cue or cue),
-        source=_span(doc, source),
+        claimant=said.actor if said else p.claimant or NARRATOR,
+        via=said.via if said else (),
+        cue=_span(doc, p.cue or (said.cue if said else None)),
+        source=_span(doc, said.source if said else p.source),
         stance=_stance(p, said),
         modality=_modality(p, said),
         quote=doc.span(p.quote),

@@ -65,7 +65,7 @@ def is_upper_case(text: str) -> bool:
 
 
 def word_shape(word: str, first: bool) -> int:
-    """1 digits, 2 no letter, 3 lower, 4 UPPER, 5 one capital, 6 Capitalised, 7 that but first in its sentence, 8 mixed."""
+    """1 digits, 2 no letter, 3 lower, 4 UPPER, 5 one capital, 6 Capitalised, 7 that, sentence-initial, 8 mixed."""
     if word[:1].isdigit():
         return 1
     if not any(c.isalpha() for c in word):
