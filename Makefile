@@ -1,0 +1,42 @@
+# Everything a newcomer needs: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test test-long check bench clean
+
+demo: $(VENV)/.core ## reads the bundled samples into a new ledger, prints the findings, writes brief.html
+	@$(BIN)/counterclaim demo
+
+test: $(STAMP) check ## lint, types, layers, tests, quick benchmark floors
+	@$(BIN)/pytest -n 2 -m "not long"
+
+test-long: $(STAMP) ## scale, kills, fuzzing
+	@$(BIN)/pytest -m long
+
+check: $(STAMP)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(STAMP) ## prints the figures of every benchmark whose corpus is there
+	@$(BIN)/python -m bench
+
+$(VENV)/bin/python:
+	@echo "Making an environment in $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.core: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Installing Counterclaim and what it needs (about a minute) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(STAMP): $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Installing Counterclaim, its tests and checks (about two minutes) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/.core
+
+clean:
+	rm -rf $(VENV) brief.html

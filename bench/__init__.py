@@ -1,0 +1,1 @@
+"""Scores on gold and public corpora: `python -m bench` (all), `python -m bench NAME PATH [--json]` (one)."""
