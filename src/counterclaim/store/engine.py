@@ -1,0 +1,104 @@
+"""From an address to a database that holds a ledger of this version's form."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from counterclaim.records.errors import LedgerError
+from counterclaim.store.faults import translated
+from counterclaim.store.schema import HEAD, VERSION_TABLE
+
+LOCK_SECONDS: Final = 10  # a writer holds the ledger for one report's worth of rows: milliseconds
+WRITES: Final = {"counterclaim_writes": True}
+
+
+def connect(address: str | Path, *, create: bool = True) -> tuple[Engine, str]:
+    """The engine, and the address as it may be shown (without a password).
+
+    A file's path means SQLite. A new ledger is made where nothing is and `create` is set; an older form is brought up
+    to date. Raises LedgerError where the database cannot be opened, holds something else, or is of a newer form.
+    """
+    url = _url(address)
+    where = url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    if not create:
+        _must_exist(url, where)
+    with translated(where):
+        engine = _engine(url)
+        with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+            _bring_up(connection, where)
+    return engine, where
+
+
+def _url(address: str | Path) -> URL:
+    if isinstance(address, Path) or "://" not in address:
+        return URL.create("sqlite", database=str(address))
+    try:
+        return make_url(address)
+    except ArgumentError as fault:
+        raise LedgerError("not a database address", address, "give a file's path or postgresql://...") from fault
+
+
+def _must_exist(url: URL, where: str) -> None:
+    named = url.database if url.get_backend_name() == "sqlite" else None
+    if named and named != ":memory:" and not named.startswith("file:") and not Path(named).exists():
+        raise LedgerError("there is no ledger here", where, "make one with `counterclaim add`, or name one by --ledger")
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": LOCK_SECONDS})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    # The driver would open transactions late and leave tables' changes outside them; _begin opens them instead
+    connection.isolation_level = None
+    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "secure_delete = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes the lock at once: one that reads first and writes later cannot wait for another ("locked")
+    writes = connection.get_execution_options().get("counterclaim_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _bring_up(connection: Connection, where: str) -> None:
+    """Migrate to HEAD, from nothing or from an older form."""
+    tables = inspect(connection).get_table_names()
+    if VERSION_TABLE not in tables:
+        if tables:
+            raise LedgerError(
+                "this database is not a ledger", where, "name another one with --ledger, or move this one away"
+            )
+        _migrate(connection)
+        return
+    form = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608 (a constant)
+    if form is None or form > HEAD:
+        raise LedgerError(
+            f"the ledger has form {form}, newer than {HEAD}",
+            where,
+            "update counterclaim: `pip install -U counterclaim`",
+        )
+    if form < HEAD:
+        _migrate(connection)
+
+
+def _migrate(connection: Connection) -> None:
+    # Imported here: Alembic takes longer to load than most commands take to run, and most ledgers are up to date
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", "counterclaim.store:migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,124 @@
+"""What to look for in the ledger, and how each filter becomes a condition. An unset field asks for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Column, ColumnElement, false, or_
+
+from counterclaim.store.schema import claims, matters, reports
+
+Condition = ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Someone by any of these codes, or with these words in the name (whatever the case)."""
+
+    codes: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFilter:
+    """Reports by outlet or agency (part of its name), day of publication (ISO, both ends included), words of title."""
+
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    words: str | None = None
+
+    def conditions(self) -> Iterator[Condition]:
+        """Each holds for a report that is asked for."""
+        yield from _has_words(reports.c.source, self.outlet)
+        yield from _within(reports.c.day, reports.c.day, self.since, self.until)
+        yield from _has_words(reports.c.words, self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Claims by slot; a claim's day is that of its event or the last of its tally, else that of publication."""
+
+    claimant: Who | None = None
+    side: Who | None = None
+    kind: str | None = None
+    measure: str | None = None
+    unit: str | None = None
+    stance: str | None = None
+    since: str | None = None
+    until: str | None = None
+    words: str | None = None
+    report: str | None = None  # hash of the text
+    min_confidence: float | None = None
+
+    def conditions(self) -> Iterator[Condition]:
+        """Each holds for a claim that is asked for."""
+        c = claims.c
+        yield from _is(c.kind, self.kind)
+        yield from _is(c.measure, self.measure)
+        yield from _is(c.unit, self.unit)
+        yield from _is(c.stance, self.stance)
+        yield from _is(reports.c.sha256, self.report)
+        yield from _is_who(c.party, c.claimant_names, self.claimant)
+        yield from _is_who(c.side, c.side_names, self.side)
+        yield from _within(c.day, c.day, self.since, self.until)
+        yield from _has_words(c.words, self.words)
+        if self.min_confidence is not None:
+            yield c.confidence >= self.min_confidence
+
+
+@dataclass(frozen=True, slots=True)
+class MatterFilter:
+    """Matters by slot. `status`: a dispute, an evidence, or "silent"; days: any of its claims' days lies within."""
+
+    status: str | None = None
+    kind: str | None = None
+    side: Who | None = None
+    measure: str | None = None
+    claimant: Who | None = None
+    since: str | None = None
+    until: str | None = None
+    words: str | None = None
+    conflict: str | None = None
+    claim: str | None = None  # id of a claim in it
+
+    def conditions(self) -> Iterator[Condition]:
+        """Each holds for a matter that is asked for; `claim` is the store's to join."""
+        c = matters.c
+        yield from _is(c.kind, self.kind)
+        yield from _is(c.measure, self.measure)
+        yield from _is(c.conflict, self.conflict)
+        if self.status is not None:
+            yield c.status.contains(f" {self.status} ", autoescape=True)
+        yield from _is_who(c.parties, c.claimant_names, self.claimant)
+        yield from _is_who(c.side, c.words, self.side)
+        yield from _within(c.first_day, c.last_day, self.since, self.until)
+        yield from _has_words(c.words, self.words)
+
+
+def _is(column: Column[str], value: str | None) -> Iterator[Condition]:
+    if value is not None:
+        yield column == value
+
+
+def _has_words(column: Column[str], words: str | None) -> Iterator[Condition]:
+    """Every word stands somewhere in the column, which is case-folded."""
+    for word in (words or "").casefold().split():
+        yield column.contains(word, autoescape=True)
+
+
+def _is_who(codes: Column[str], names: Column[str], who: Who | None) -> Iterator[Condition]:
+    if who is None:
+        return
+    # A joint side is "ARM+NKR": each of its members is meant
+    by_code = [("+" + codes + "+").contains(f"+{code}+", autoescape=True) for code in who.codes]
+    by_name = [names.contains(who.words.casefold(), autoescape=True)] if who.words else []
+    yield or_(false(), *by_code, *by_name)
+
+
+def _within(first: Column[str], last: Column[str], since: str | None, until: str | None) -> Iterator[Condition]:
+    if since is not None:
+        yield last >= since[:10]
+    if until is not None:
+        yield first <= until[:10]

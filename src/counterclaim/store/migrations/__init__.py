@@ -1,0 +1,1 @@
+"""The ledger's form from version to version, run by Alembic (store/engine.py)."""

@@ -1,0 +1,160 @@
+"""Records as rows of the ledger's tables, and back."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from counterclaim.records.claims import Claim, Event, Position, Reading, Tally
+from counterclaim.records.codec import from_json, to_json
+from counterclaim.records.errors import LedgerError
+from counterclaim.records.matters import Matter
+from counterclaim.records.reports import Raw, Report
+
+T = TypeVar("T")
+Row = dict[str, Any]
+
+
+def loaded(cls: type[T], record: str) -> T:
+    """The record that a row holds. Raises LedgerError where it is damaged or of a newer form."""
+    try:
+        return from_json(cls, record)
+    except ValueError as fault:
+        raise LedgerError(
+            f"a stored {cls.__name__.lower()} cannot be read ({fault})", "", "update counterclaim, or restore a copy"
+        ) from fault
+
+
+def loaded_report(record: str, text: str) -> Report:
+    """The report whose record and text lie in two columns."""
+    return replace(loaded(Report, record), text=text)
+
+
+def report_record(report: Report) -> str:
+    """A report's record without its text, which has a column of its own."""
+    return to_json(replace(report, text=""))
+
+
+def report_row(report: Report) -> Row:
+    """For `reports`."""
+    return {
+        "sha256": report.sha256,
+        "name": report.name,
+        "source": _folded((report.outlet, report.agency)),
+        "day": report.published and report.published[:10],
+        "raw": report.raw_sha256,
+        "words": _folded((report.name, report.title)),
+        "text": report.text,
+        "record": report_record(report),
+    }
+
+
+def raw_row(raw: Raw) -> Row:
+    """For `raws`, the bytes compressed."""
+    return {
+        "sha256": raw.sha256,
+        "data": zlib.compress(raw.data),
+        "media_type": raw.media_type,
+        "origin": raw.origin,
+        "captured": raw.captured,
+        "tool": raw.tool,
+    }
+
+
+def packed(reading: Reading) -> bytes:
+    """A reading, compressed."""
+    return zlib.compress(to_json(reading).encode("utf-8"))
+
+
+def unpacked(record: bytes) -> Reading:
+    """The reading that `packed` compressed. Raises LedgerError where it is damaged."""
+    try:
+        return loaded(Reading, zlib.decompress(record).decode("utf-8"))
+    except zlib.error as fault:
+        raise LedgerError(f"a stored reading is damaged ({fault})", "", "restore a copy of the ledger") from fault
+
+
+def claim_row(claim: Claim, report: int, day: str | None) -> Row:
+    """For `claims`; `day` is that of publication."""
+    side, side_names = _side(claim)
+    tally = claim.content if isinstance(claim.content, Tally) else None
+    return {
+        "report": report,
+        "id": claim.id,
+        "kind": claim.kind.value,
+        "stance": claim.stance.value,
+        "claimant": claim.claimant.name,
+        "claimant_names": _folded(claim.claimant.accept),
+        "party": claim.claimant.country,
+        "measure": tally.measure.value if tally else None,
+        "unit": tally.unit.value if tally else None,
+        "side": side,
+        "side_names": _folded(side_names),
+        "day": _day(claim) or day,
+        "confidence": claim.confidence,
+        "words": _folded((claim.quote.text, *claim.claimant.accept)),
+        "record": to_json(claim),
+    }
+
+
+def matter_row(matter: Matter) -> Row:
+    """For `matters`."""
+    days = sorted(day[:10] for day in _days(matter) if day)
+    parties = {code for view in matter.views for code in (view.party or "").split("+") if code}
+    return {
+        "id": matter.id,
+        "kind": matter.kind.value,
+        "conflict": matter.conflict,
+        "measure": matter.measure,
+        "side": matter.population or matter.actor,
+        "claimant_names": _folded(view.claimant for view in matter.views),
+        "parties": "+".join(sorted(parties)),
+        "status": f" {' '.join(_status(matter))} ",
+        "first_day": days[0] if days else None,
+        "last_day": days[-1] if days else None,
+        "words": _folded((matter.name, *(view.words for view in matter.views))),
+        "record": to_json(matter),
+    }
+
+
+def _status(matter: Matter) -> Iterable[str]:
+    yield matter.dispute.value
+    yield from sorted({finding.evidence.value for finding in matter.findings})
+    if any(note.kind == "silence" for note in matter.notes):
+        yield "silent"
+
+
+def _days(matter: Matter) -> Iterable[str | None]:
+    yield from (matter.since, matter.until)
+    yield from (day for day, _ in matter.turns)
+    yield from (view.day or view.published for view in matter.views)
+
+
+def _day(claim: Claim) -> str | None:
+    match claim.content:
+        case Tally(since=since, until=until):
+            return until or since
+        case Event(date=date):
+            return date
+        case _:
+            return None
+
+
+def _side(claim: Claim) -> tuple[str | None, tuple[str, ...]]:
+    """Those who suffered it, or whose position it is: code and words."""
+    match claim.content:
+        case Tally(side=side, of=of):
+            return side, (of,)
+        case Event(to=to) if to:
+            return to.country, to.accept
+        case Position(actor=actor):
+            return actor.country, actor.accept
+        case _:
+            return None, ()
+
+
+def _folded(words: Iterable[str | None]) -> str:
+    """One case-folded line a wording, each once."""
+    return "\n".join(dict.fromkeys(word.casefold() for word in words if word))

@@ -1,0 +1,293 @@
+"""The ledger at rest: reports with their readings, reviews, refusals; matters that can be rebuilt from them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, or_, select
+
+from counterclaim.records.claims import Claim, Reading
+from counterclaim.records.codec import to_json
+from counterclaim.records.conflicts import Conflict
+from counterclaim.records.errors import RefusedInput, UnknownItem
+from counterclaim.records.matters import Matter
+from counterclaim.records.reports import Raw, Refusal, Report
+from counterclaim.records.reviews import Review
+from counterclaim.store import rows, writing
+from counterclaim.store import schema as t
+from counterclaim.store.engine import WRITES, connect
+from counterclaim.store.faults import translated
+from counterclaim.store.filters import ClaimFilter, MatterFilter, ReportFilter
+
+BATCH: Final = 500  # rows fetched at a time
+ANY_REPORT: Final = ReportFilter()
+ANY_CLAIM: Final = ClaimFilter()
+ANY_MATTER: Final = MatterFilter()
+_BY_DAY: Final = (t.reports.c.day.nulls_last(), t.reports.c.name, t.reports.c.seq)
+
+T = TypeVar("T")
+
+
+def open_store(address: str | Path, *, create: bool = True) -> Store:
+    """The ledger at a file's path or a database's address, brought up to this version's form.
+
+    Raises LedgerError where it cannot be opened, is no ledger, is of a newer form, or is missing and not `create`.
+    """
+    return Store(*connect(address, create=create))
+
+
+class Store:
+    """One ledger. Each method is one transaction and raises LedgerError for what the database or its disk reports."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self._engine, self.where = engine, where
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    # --- facts
+
+    def holds(self, text_sha256: str) -> bool:
+        """Whether a report with this text is kept."""
+        with self._reads() as db:
+            return writing.find_report(db, text_sha256) is not None
+
+    def add_report(self, report: Report, raw: Raw, reading: Reading) -> bool:
+        """Keep a report with its bytes and its reading; False where its text is kept already (see `add_again`).
+
+        Raises RefusedInput for a text that was withdrawn.
+        """
+        return self._add(report, raw, reading)
+
+    def add_again(self, report: Report, raw: Raw) -> bool:
+        """Whether this text is kept: to ask before it is read. Its source is kept too where it is another one.
+
+        Another source differs in name, outlet, agency, address or day. Raises RefusedInput for a withdrawn text.
+        """
+        return not self._add(report, raw, None)
+
+    def add_reading(self, reading: Reading) -> None:
+        """Let a new reading supersede the current one of its text. Raises UnknownItem without such a report."""
+        with self._writes() as db:
+            row = writing.must_find_report(db, reading.text_sha256)
+            writing.put_reading(db, row.seq, rows.loaded_report(row.record, row.text), reading)
+
+    def add_review(self, review: Review) -> bool:
+        """Keep a review; False where it is kept already."""
+        with self._writes() as db:
+            if db.execute(select(t.reviews.c.seq).where(t.reviews.c.id == review.id)).first():
+                return False
+            values = {"id": review.id, "text_sha256": review.text_sha256, "record": to_json(review)}
+            db.execute(insert(t.reviews).values(values))
+            writing.count_change(db)
+        return True
+
+    def refuse(self, refusal: Refusal) -> bool:
+        """Keep what was turned away; False where the same bytes of the same origin are listed for the same reason."""
+        c = t.refusals.c
+        same = (c.origin == refusal.origin, c.reason == refusal.reason, c.sha256.is_not_distinct_from(refusal.sha256))
+        with self._writes() as db:
+            if db.execute(select(c.seq).where(*same)).first():
+                return False
+            db.execute(insert(t.refusals).values(asdict(refusal)))
+        return True
+
+    def put_conflict(self, conflict: Conflict) -> None:
+        """Keep a conflict file of the user's, in place of one with the same code."""
+        with self._writes() as db:
+            db.execute(delete(t.conflicts).where(t.conflicts.c.code == conflict.code))
+            db.execute(insert(t.conflicts).values(code=conflict.code, record=to_json(conflict)))
+            writing.count_change(db)
+
+    def withdraw(self, text_sha256: str, reason: str, reviewer: str, withdrawn: str) -> None:
+        """Remove a text with its bytes, readings, claims, reviews and matters; a tombstone stays (hash, why, by whom).
+
+        `withdrawn` is the ISO date and time with zone. Raises UnknownItem for a text that is not kept.
+        """
+        with self._writes() as db:
+            writing.drop_report(db, writing.must_find_report(db, text_sha256))
+            values = {"text_sha256": text_sha256, "reason": reason, "reviewer": reviewer, "withdrawn": withdrawn}
+            db.execute(insert(t.tombstones).values(values))
+            writing.count_change(db)
+        self._forget()
+
+    # --- what is kept
+
+    def reports(self, wanted: ReportFilter = ANY_REPORT) -> Iterator[Report]:
+        """Reports by day, then name."""
+        ask = select(t.reports.c.record, t.reports.c.text).where(*wanted.conditions())
+        return (rows.loaded_report(row.record, row.text) for row in self._stream(ask.order_by(*_BY_DAY)))
+
+    def report(self, mark: str) -> Report:
+        """The report of this name, hash, id, or a beginning of one of the last two.
+
+        Raises UnknownItem where none, or more than one, fits.
+        """
+        c = t.reports.c
+        begins = c.sha256.startswith(mark.removeprefix("r"), autoescape=True)
+        with self._reads() as db:
+            found = db.execute(select(c.record, c.text).where(or_(c.name == mark, begins)).limit(2)).all()
+        return rows.loaded_report(*_only(found, "report", mark))
+
+    def copies(self, text_sha256: str) -> tuple[Report, ...]:
+        """Further sources of the same text, in the order in which they came."""
+        ask = select(t.copies.c.record, t.reports.c.text).join(t.reports)
+        ask = ask.where(t.reports.c.sha256 == text_sha256).order_by(t.copies.c.seq)
+        with self._reads() as db:
+            return tuple(rows.loaded_report(*row) for row in db.execute(ask))
+
+    def raw(self, sha256: str) -> Raw:
+        """The bytes that a report was taken from. Raises UnknownItem where none are kept, or no longer."""
+        with self._reads() as db:
+            row = db.execute(select(t.raws).where(t.raws.c.sha256 == sha256)).first()
+        if row is None or row.data is None:
+            raise UnknownItem("no bytes are kept under this hash", sha256, "see `counterclaim reports`")
+        return Raw(row.sha256, zlib.decompress(row.data), row.origin, row.media_type, row.captured, row.tool)
+
+    def readings(self, text_sha256: str) -> tuple[Reading, ...]:
+        """All readings of a text, the current one last."""
+        ask = select(t.readings.c.record).join(t.reports).where(t.reports.c.sha256 == text_sha256)
+        with self._reads() as db:
+            return tuple(map(rows.unpacked, db.scalars(ask.order_by(t.readings.c.seq))))
+
+    def read_reports(self) -> Iterator[tuple[Report, Reading]]:
+        """Every report with its current reading, by day, then name."""
+        ask = select(t.reports.c.record, t.reports.c.text, t.readings.c.record.label("reading"))
+        ask = ask.join(t.readings).where(t.readings.c.current).order_by(*_BY_DAY)
+        for row in self._stream(ask):
+            yield rows.loaded_report(row.record, row.text), rows.unpacked(row.reading)
+
+    def claims(self, wanted: ClaimFilter = ANY_CLAIM) -> Iterator[Claim]:
+        """Claims of the current readings, by report, in reading order."""
+        ask = select(t.claims.c.record).join(t.reports).where(*wanted.conditions())
+        return (rows.loaded(Claim, row.record) for row in self._stream(ask.order_by(*_BY_DAY, t.claims.c.seq)))
+
+    def claim(self, mark: str) -> Claim:
+        """The claim of this id, or of a beginning of it. Raises UnknownItem where none, or more than one, fits."""
+        c = t.claims.c
+        firsts = select(func.min(c.seq)).where(c.id.startswith(mark, autoescape=True)).group_by(c.id)
+        with self._reads() as db:
+            found = db.scalars(select(c.record).where(c.seq.in_(firsts)).limit(2)).all()
+        return rows.loaded(Claim, _only(found, "claim", mark))
+
+    def reviews(self) -> tuple[Review, ...]:
+        """All reviews, in the order in which they were made."""
+        with self._reads() as db:
+            return tuple(
+                rows.loaded(Review, record)
+                for record in db.scalars(select(t.reviews.c.record).order_by(t.reviews.c.seq))
+            )
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """What was turned away, in the order in which it came."""
+        c = t.refusals.c
+        ask = select(c.origin, c.reason, c.advice, c.refused, c.sha256).order_by(c.seq)
+        with self._reads() as db:
+            return tuple(Refusal(*row) for row in db.execute(ask))
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The user's conflict files, by code."""
+        with self._reads() as db:
+            records = db.scalars(select(t.conflicts.c.record).order_by(t.conflicts.c.code))
+            return tuple(rows.loaded(Conflict, record) for record in records)
+
+    # --- matters: rebuilt from the facts
+
+    def put_matters(self, matters: Iterable[Matter], made_of: str) -> None:
+        """Replace all matters. `made_of` says of which facts and by what policy: what `made_of()` gives back."""
+        with self._writes() as db:
+            writing.put_matters(db, matters)
+            writing.set_meta(db, "matters", made_of)
+
+    def facts(self) -> str:
+        """Changes whenever a fact does: the number of changes so far."""
+        with self._reads() as db:
+            return writing.meta(db, "facts") or "0"
+
+    def made_of(self) -> str | None:
+        """What was last given to `put_matters`, None before that."""
+        with self._reads() as db:
+            return writing.meta(db, "matters")
+
+    def matters(self, wanted: MatterFilter = ANY_MATTER) -> Iterator[Matter]:
+        """Matters in the order in which they were put."""
+        ask = select(t.matters.c.record).where(*wanted.conditions()).order_by(t.matters.c.seq)
+        if wanted.claim is not None:
+            ask = ask.join(t.matter_claims).where(t.matter_claims.c.claim == wanted.claim)
+        return (rows.loaded(Matter, row.record) for row in self._stream(ask))
+
+    def matter(self, mark: str) -> Matter:
+        """The matter of this id, or of a beginning of it. Raises UnknownItem where none, or more than one, fits."""
+        ask = select(t.matters.c.record).where(t.matters.c.id.startswith(mark, autoescape=True)).limit(2)
+        with self._reads() as db:
+            found = db.execute(ask).all()
+        return rows.loaded(Matter, _only(found, "matter", mark)[0])
+
+    def counts(self) -> dict[str, int]:
+        """How many reports, claims, claimants, matters, contested matters and refusals there are."""
+        asks = {
+            "reports": select(func.count()).select_from(t.reports),
+            "claims": select(func.count()).select_from(t.claims),
+            "claimants": select(func.count(t.claims.c.claimant.distinct())),
+            "matters": select(func.count()).select_from(t.matters),
+            "contested": select(func.count()).where(t.matters.c.status.contains(" contested ")),
+            "refusals": select(func.count()).select_from(t.refusals),
+        }
+        with self._reads() as db:
+            return {name: db.scalar(ask) or 0 for name, ask in asks.items()}
+
+    # --- transactions
+
+    @contextmanager
+    def _reads(self) -> Iterator[Connection]:
+        with translated(self.where), self._engine.connect() as db:
+            yield db
+
+    @contextmanager
+    def _writes(self) -> Iterator[Connection]:
+        with translated(self.where), self._engine.connect().execution_options(**WRITES) as db, db.begin():
+            yield db
+
+    def _stream(self, ask: Select[Any]) -> Iterator[Row[Any]]:
+        with self._reads() as db:
+            yield from db.execution_options(yield_per=BATCH).execute(ask)
+
+    def _add(self, report: Report, raw: Raw, reading: Reading | None) -> bool:
+        """Whether the text was not kept; a new one is kept where its reading is given."""
+        with self._writes() as db:
+            stone, row = writing.withdrawn(db, report, raw), writing.find_report(db, report.sha256)
+            if row is not None:
+                writing.put_copy(db, row, report, raw)
+            elif stone is None and reading is not None:
+                writing.put_report(db, report, raw, reading)
+        if stone is not None:
+            what = f"this text was withdrawn on {stone.withdrawn[:10]} ({stone.reason})"
+            raise RefusedInput(what, raw.origin, "leave it out")
+        return row is None
+
+    def _forget(self) -> None:
+        """Leave no withdrawn words in SQLite's journal either (the file itself is overwritten by secure_delete)."""
+        if self._engine.dialect.name == "sqlite":
+            with translated(self.where), self._engine.raw_connection() as raw:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _only(found: Sequence[T], noun: str, mark: str) -> T:
+    if not found:
+        raise UnknownItem(f"the ledger holds no such {noun}", mark, f"see `counterclaim {noun}s`")
+    if len(found) > 1:
+        raise UnknownItem(f"more than one {noun} begins so", mark, "give more of its id")
+    return found[0]

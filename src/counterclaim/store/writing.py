@@ -1,0 +1,136 @@
+"""The steps of a write, each inside the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select, update
+
+from counterclaim.records.claims import Reading
+from counterclaim.records.errors import UnknownItem
+from counterclaim.records.matters import Matter
+from counterclaim.records.reports import Raw, Report
+from counterclaim.store import rows
+from counterclaim.store import schema as t
+
+
+def find_report(db: Connection, text_sha256: str) -> Row[Any] | None:
+    """The row of the report with this text."""
+    return db.execute(select(t.reports).where(t.reports.c.sha256 == text_sha256)).first()
+
+
+def must_find_report(db: Connection, text_sha256: str) -> Row[Any]:
+    """The row of the report with this text. Raises UnknownItem without one."""
+    if (row := find_report(db, text_sha256)) is None:
+        raise UnknownItem("no report has this text", text_sha256, "see `counterclaim reports`")
+    return row
+
+
+def put_report(db: Connection, report: Report, raw: Raw, reading: Reading) -> None:
+    """A new report with its bytes and first reading."""
+    put_raw(db, raw)
+    seq = _put(db, t.reports, rows.report_row(report))
+    put_reading(db, seq, report, reading)
+
+
+def put_raw(db: Connection, raw: Raw) -> None:
+    """The bytes, once; those that hold a withdrawn text stay away."""
+    if not db.execute(select(t.raws.c.sha256).where(t.raws.c.sha256 == raw.sha256)).first():
+        db.execute(insert(t.raws).values(rows.raw_row(raw)))
+
+
+def put_copy(db: Connection, row: Row[Any], report: Report, raw: Raw) -> bool:
+    """A second source of a kept text; False where it is known."""
+    records = db.scalars(select(t.copies.c.record).where(t.copies.c.report == row.seq))
+    known = [rows.loaded(Report, record) for record in (row.record, *records)]
+    if _where_published(report) in map(_where_published, known):
+        return False
+    put_raw(db, raw)
+    db.execute(insert(t.copies).values(report=row.seq, raw=raw.sha256, record=rows.report_record(report)))
+    count_change(db)
+    return True
+
+
+def put_reading(db: Connection, seq: int, report: Report, reading: Reading) -> None:
+    """A reading, which supersedes those before; its claims replace theirs."""
+    db.execute(update(t.readings).where(t.readings.c.report == seq).values(current=False))
+    db.execute(delete(t.claims).where(t.claims.c.report == seq))
+    of = {"reader": reading.reader, "made": reading.made, "record": rows.packed(reading)}
+    db.execute(insert(t.readings).values(report=seq, current=True, **of))
+    day = report.published and report.published[:10]
+    if reading.claims:
+        db.execute(insert(t.claims), [rows.claim_row(claim, seq, day) for claim in reading.claims])
+    count_change(db)
+
+
+def withdrawn(db: Connection, report: Report, raw: Raw) -> Row[Any] | None:
+    """The tombstone of this text, if any; bytes that hold the text are let go (others may have come from them)."""
+    stone = db.execute(select(t.tombstones).where(t.tombstones.c.text_sha256 == report.sha256)).first()
+    if stone is not None:
+        put_raw(db, raw)
+        db.execute(update(t.raws).where(t.raws.c.sha256 == raw.sha256).values(data=None))
+    return stone
+
+
+def drop_report(db: Connection, row: Row[Any]) -> None:
+    """A report and all that was made of it: claims, readings, copies, reviews, matters, bytes."""
+    _drop_matters(db, select(t.claims.c.id).where(t.claims.c.report == row.seq))
+    held = {row.raw, *db.scalars(select(t.copies.c.raw).where(t.copies.c.report == row.seq))}
+    for table in (t.claims, t.readings, t.copies):
+        db.execute(delete(table).where(table.c.report == row.seq))
+    db.execute(delete(t.reviews).where(t.reviews.c.text_sha256 == row.sha256))
+    db.execute(delete(t.reports).where(t.reports.c.seq == row.seq))
+    for sha256 in held:
+        _drop_raw(db, sha256)
+
+
+def put_matters(db: Connection, matters: Iterable[Matter]) -> None:
+    """These matters in place of all others."""
+    db.execute(delete(t.matter_claims))
+    db.execute(delete(t.matters))
+    for matter in matters:
+        seq = _put(db, t.matters, rows.matter_row(matter))
+        if matter.claims:
+            db.execute(insert(t.matter_claims), [{"matter": seq, "claim": claim} for claim in matter.claims])
+
+
+def count_change(db: Connection) -> None:
+    """One more change of the facts."""
+    set_meta(db, "facts", str(int(meta(db, "facts") or "0") + 1))
+
+
+def meta(db: Connection, key: str) -> str | None:
+    """The ledger's note of this name."""
+    return db.scalar(select(t.meta.c.value).where(t.meta.c.key == key))
+
+
+def set_meta(db: Connection, key: str, value: str) -> None:
+    """The ledger's note of this name, new or changed."""
+    if not db.execute(update(t.meta).where(t.meta.c.key == key).values(value=value)).rowcount:
+        db.execute(insert(t.meta).values(key=key, value=value))
+
+
+def _drop_matters(db: Connection, claims: Select[Any]) -> None:
+    touched = list(db.scalars(select(t.matter_claims.c.matter).where(t.matter_claims.c.claim.in_(claims)).distinct()))
+    for seq in touched:
+        db.execute(delete(t.matter_claims).where(t.matter_claims.c.matter == seq))
+        db.execute(delete(t.matters).where(t.matters.c.seq == seq))
+
+
+def _drop_raw(db: Connection, sha256: str | None) -> None:
+    """The bytes go; their row stays where another report came from them."""
+    uses = [select(func.count()).where(table.c.raw == sha256) for table in (t.reports, t.copies)]
+    if any(db.scalar(use) for use in uses):
+        db.execute(update(t.raws).where(t.raws.c.sha256 == sha256).values(data=None))
+    else:
+        db.execute(delete(t.raws).where(t.raws.c.sha256 == sha256))
+
+
+def _put(db: Connection, table: Table, row: rows.Row) -> int:
+    key = db.execute(insert(table).values(row)).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def _where_published(report: Report) -> tuple[str | None, ...]:
+    return report.name, report.outlet, report.agency, report.address, report.published
