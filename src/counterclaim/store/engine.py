@@ -30,8 +30,10 @@ def connect(address: str | Path, *, create: bool = True) -> tuple[Engine, str]:
         _must_exist(url, where)
     with translated(where):
         engine = _engine(url)
-        with engine.connect().execution_options(**WRITES) as connection, connection.begin():
-            _bring_up(connection, where)
+        with engine.connect() as connection:
+            ready = _form(connection, where) == HEAD
+        if not ready:
+            _bring_up(engine, where)
     return engine, where
 
 
@@ -72,25 +74,26 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _bring_up(connection: Connection, where: str) -> None:
-    """Migrate to HEAD, from nothing or from an older form."""
+def _form(connection: Connection, where: str) -> str | None:
+    """The form of the ledger, None where there is nothing yet. Raises LedgerError for a newer one, or another thing."""
     tables = inspect(connection).get_table_names()
     if VERSION_TABLE not in tables:
         if tables:
-            raise LedgerError(
-                "this database is not a ledger", where, "name another one with --ledger, or move this one away"
-            )
-        _migrate(connection)
-        return
-    form = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608 (a constant)
-    if form is None or form > HEAD:
-        raise LedgerError(
-            f"the ledger has form {form}, newer than {HEAD}",
-            where,
-            "update counterclaim: `pip install -U counterclaim`",
-        )
-    if form < HEAD:
-        _migrate(connection)
+            advice = "name another one with --ledger, or move this one away"
+            raise LedgerError("this database is not a ledger", where, advice)
+        return None
+    form = str(connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar())  # noqa: S608 (a constant)
+    if form > HEAD:
+        advice = "update counterclaim: `pip install -U counterclaim`"
+        raise LedgerError(f"the ledger has form {form}, newer than {HEAD}", where, advice)
+    return form
+
+
+def _bring_up(engine: Engine, where: str) -> None:
+    """Migrate to HEAD, from nothing or from an older form, unless another process just did."""
+    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+        if _form(connection, where) != HEAD:
+            _migrate(connection)
 
 
 def _migrate(connection: Connection) -> None:
