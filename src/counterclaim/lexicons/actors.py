@@ -10,6 +10,7 @@ from typing import Final
 from counterclaim.lexicons.names import Known, Spelling, conflict_names, table_names
 from counterclaim.lexicons.roles import Role, begins_role, find_role
 from counterclaim.lexicons.spelling import HYPHENS, POSSESSIVE, Part, parts
+from counterclaim.lexicons.states import state_of
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.records.claims import ActorType
 from counterclaim.records.conflicts import Conflict
@@ -24,10 +25,18 @@ _NAMED: Final = frozenset({"state", "demonym", "capital", "body", "person"})
 def name_book(conflicts: tuple[Conflict, ...] = ()) -> NameBook:
     """The book of all names known beforehand; names of `conflicts` take precedence, the first conflict most.
 
-    Raises ReaderError when a table is missing or damaged.
+    Ask for the book of one conflict to read a report about it: wordings that are only common nouns ("rebels") mean a
+    party in no other. Raises ReaderError when a table is missing or damaged.
     """
+    known = {(spelling.key, spelling.known.code) for spelling in table_names()}
     local = [spelling for conflict in conflicts for spelling in conflict_names(conflict)]
-    return NameBook([*local, *table_names()])
+    own = [s for s in local if (s.key, s.known.code) not in known and (len(conflicts) == 1 or not _is_common(s))]
+    return NameBook([*own, *table_names()])
+
+
+def _is_common(spelling: Spelling) -> bool:
+    role = find_role(spelling.pieces, 0)
+    return role is not None and role.length == len(spelling.pieces)
 
 
 class NameBook:
@@ -128,7 +137,9 @@ def _joined(known: Known, role: Role) -> Known:
     if kind is ActorType.ARMED_GROUP and known.kind != "body":
         # Rebels among a state's people are not the state (ruling 16)
         code = load_toml("roles.toml")["rebels"].get(code)
-    return replace(known, name=f"{known.name}, {role.words}", code=code, type=kind, kind="body")
+    state = state_of(code) if code and known.kind == "person" else None
+    whose = state.name if state else known.name
+    return replace(known, name=f"{whose}, {role.words}", code=code, type=kind, kind="body")
 
 
 def _flatten(words: Sequence[str], start: int) -> tuple[list[Part], dict[int, int]]:

@@ -50,11 +50,13 @@ class Spelling:
     def fits(self, found: Sequence[Part], upper: bool) -> bool:
         """Whether the case of the words found allows this name; `upper`: the whole text is in capitals.
 
-        A short acronym wants capitals ("US", never "us"), one of four letters and more at least the first ("Nato").
+        A short acronym wants capitals ("US", never "us"), other names the first of their first piece ("Nato", "Red
+        cross").
         """
         if upper:
             return " ".join(self.key) not in _refused() or any("." in p.raw for p in found)
-        return self.loose or all(_case_fits(own.raw, p.raw) for own, p in zip(self.pieces, found, strict=True))
+        pairs = list(zip(self.pieces, found, strict=True))
+        return self.loose or all(_case_fits(own.raw, p.raw, at == 0) for at, (own, p) in enumerate(pairs))
 
 
 @cache
@@ -104,20 +106,24 @@ def _party(party: Party) -> Iterator[Spelling]:
     state = party.type is ActorType.GOVERNMENT
     known = Known(party.name, party.code, party.type, "state" if state else "body")
     for name in party.names:
-        yield from _spell([name], _as_role(name, replace(known, kind="body")))
+        yield from _spell([name], _as_role(name, party, replace(known, kind="body")))
     yield from _spell([party.adjective], Known(party.name, party.code, ActorType.OTHER, "demonym"))
     yield from _spell([party.name], known)
 
 
-def _as_role(name: str, known: Known) -> Known:
-    """A wording that ends in a role has the role's type: "Azerbaijani troops" are an armed force."""
-    pieces = parts(name)
+def _as_role(name: str, party: Party, known: Known) -> Known:
+    """A wording of party and role has the role's type: "Azerbaijani troops" are an armed force."""
+    pieces = parts_of(name)
     for start in range(len(pieces)):
         role = find_role(pieces, start)
-        if role and start + role.length == len(pieces):
-            kind = role.type if role.has_body else known.type
-            return replace(known, name=f"{known.name}, {role.words}" if start else known.name, type=kind)
+        whose = fold(" ".join(p.raw for p in pieces[:start]))
+        if role and role.has_body and start + role.length == len(pieces) and (not start or whose in _bare_names(party)):
+            return replace(known, name=f"{known.name}, {role.words}", type=role.type)
     return known
+
+
+def _bare_names(party: Party) -> frozenset[str]:
+    return frozenset(fold(name) for name in (party.name, party.adjective, *party.names))
 
 
 def _local(local: LocalName) -> Known:
@@ -137,13 +143,13 @@ def parts_of(wording: str) -> tuple[Part, ...]:
     return tuple(part for word in wording.split() for part in parts(word))
 
 
-def _case_fits(own: str, found: str) -> bool:
+def _case_fits(own: str, found: str, first: bool) -> bool:
     letters = [c for c in own if c.isalpha()]
     if own == "The" or not letters or not letters[0].isupper():
         return True
     if 1 < len(letters) <= 3 and all(c.isupper() for c in letters):
         return found.upper() == found
-    return found[:1].isupper() or not found[:1].isalpha()
+    return not first or found[:1].isupper()
 
 
 @cache
