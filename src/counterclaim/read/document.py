@@ -78,7 +78,7 @@ class When:
     phrase: Phrase
     since: str | None  # ISO date
     until: str | None
-    kind: str  # "day", "period" (month, "past 24 hours"), "open" ("since Sunday", "so far"), "year"
+    kind: str  # "day", "period" (month, "past 24 hours"), "open" ("since Sunday", "so far"), "year", "dateline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +156,7 @@ class Doc:
     proposals: list[Proposal] = field(default_factory=list)
     conflict_since: str | None = None  # first day of the conflict the report is about: "since hostilities broke out"
     nearby: tuple[str, ...] = ()  # country codes that the report is about, most mentioned first
+    dateline: date | None = None  # the day that the text's own dateline gives
     _children: list[list[int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -172,7 +173,7 @@ class Doc:
     @property
     def day(self) -> date | None:
         """The day of the report, or of its dateline where a step has found one."""
-        return self.report.day
+        return self.dateline or self.report.day
 
     # the tree
 
