@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import replace
+from typing import Any
 
 from counterclaim.ingest.days import find_moment
 from counterclaim.ingest.drafts import Draft, Drafts
@@ -67,7 +68,7 @@ def read_markdown(data: bytes, origin: str, charset: str | None = None) -> Draft
     yield fill(replace(Draft(draft.text), **told), draft)
 
 
-def _split(text: str) -> tuple[dict[str, str], str]:
+def _split(text: str) -> tuple[dict[str, Any], str]:
     """What the front matter says by slot, and the text after it; the whole text where there is none."""
     for form in (_FRONT, _HEADER):
         found = form.match(text)

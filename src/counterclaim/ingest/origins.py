@@ -1,0 +1,176 @@
+"""Which reports copy one another, and which are versions of one report."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from counterclaim.ingest.signatures import SignatureIndex, find_shingles, shingle_signature
+from counterclaim.ingest.versions import find_changes
+from counterclaim.records.reports import Origin, Report
+
+# Shares of the shorter text's shingles. Follow-ups of one paper on one story, background paragraphs and all, share up
+# to 0.30 (136 Guardian reports on Syria, every pair); copies with light edits, cuts and another headline 0.6 and more.
+_COPY = 0.5
+_COPY_CREDITED = 0.35  # both credit one agency and are a day apart at most
+_SHORTEST = 0.12  # of the longer text: below, a statement quoted whole is no copy of the feature that quotes it
+_FEW = 20  # shingles: so short a text must agree nearly whole
+_COPY_FEW = 0.8
+_UPDATE = re.compile(r"(?i)\b(?:update|write-?thru|lead|corrected|correction|refiled?)\b\W*(\d*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    share: float
+    agency: str | None  # that both credit
+    changes: tuple[str, ...]
+
+
+_Links = Mapping[str, Mapping[str, _Link]]  # both ways
+
+
+def find_origins(reports: Iterable[Report]) -> dict[str, Origin]:
+    """The origin of every report, by report id; a pure function, whatever the order.
+
+    Given one report and all that it meets (those that share a key of `shingle_signature`, and those that these meet in
+    turn), it gives what it gives for the whole ledger.
+    """
+    known: dict[str, Report] = {}
+    for report in reports:
+        known[report.id] = min(known.get(report.id, report), report, key=_age)
+    links = _find_links(known)
+    found: dict[str, Origin] = {}
+    for members in _clusters(known, links):
+        first = min((known[m] for m in members), key=_age)
+        for member in members:
+            found[member] = _origin(known[member], first, members, known, links)
+    return found
+
+
+def _origin(report: Report, first: Report, members: set[str], known: Mapping[str, Report], links: _Links) -> Origin:
+    later = _later_version(report, known, links)
+    if len(members) == 1:
+        why = "No other report shares its wording."
+    elif report.id == first.id:
+        why = f"The earliest of {len(members)} reports that share their wording."
+    else:
+        why = _copy_sentence(report, first, known, links)
+    if later:
+        why += f" A later version, {_cite(known[later])}, differs in {'; '.join(links[report.id][later].changes)}."
+    return Origin(report.id, first.id, why, later)
+
+
+def _copy_sentence(report: Report, first: Report, known: Mapping[str, Report], links: _Links) -> str:
+    near = links[report.id]
+    to = first.id if first.id in near else max(near, key=lambda other: (near[other].share, other))
+    link = near[to]
+    shorter = "its" if len(report.text) <= len(known[to].text) else "the other's"
+    credit = f", and both credit {link.agency}" if link.agency else ""
+    return f"{link.share:.0%} of {shorter} wording is shared with {_cite(known[to])}{credit}."
+
+
+def _cite(report: Report) -> str:
+    return f"{report.id} ({report.source}{', ' + report.published[:10] if report.published else ''})"
+
+
+def _find_links(known: Mapping[str, Report]) -> _Links:
+    """Every verified pair of near-copies."""
+    links: dict[str, dict[str, _Link]] = defaultdict(dict)
+    shingles = {report.id: find_shingles(report.text) for report in known.values()}
+    index = SignatureIndex()
+    for one in sorted(known):
+        signature = shingle_signature(known[one].text)
+        for other in sorted(index.candidates(signature)):
+            link = _compare(known[other], known[one], shingles)
+            if link:
+                links[one][other] = links[other][one] = link
+        index.add(one, signature)
+    return links
+
+
+def _compare(one: Report, other: Report, shingles: Mapping[str, frozenset[str]]) -> _Link | None:
+    ours, theirs = shingles[one.id], shingles[other.id]
+    fewer, more = sorted((len(ours), len(theirs)))
+    share = len(ours & theirs) / max(fewer, 1)
+    agency = one.agency if one.agency and one.agency == other.agency and _days_apart(one, other) <= 1 else None
+    needed = _COPY_FEW if fewer < _FEW else _COPY_CREDITED if agency else _COPY
+    if share < needed or fewer < _SHORTEST * more:
+        return None
+    earlier, later = sorted((one, other), key=_age)
+    return _Link(share, agency, find_changes(earlier.text, later.text))
+
+
+def _clusters(known: Mapping[str, Report], links: _Links) -> list[set[str]]:
+    """Reports joined by links, however many steps."""
+    left, clusters = set(known), []
+    while left:
+        members, edge = set[str](), [min(left)]
+        while edge:
+            member = edge.pop()
+            if member not in members:
+                members.add(member)
+                edge.extend(links.get(member, {}))
+        left -= members
+        clusters.append(members)
+    return clusters
+
+
+def _later_version(report: Report, known: Mapping[str, Report], links: _Links) -> str | None:
+    """The version that stands in a report's place: the latest that differs from it.
+
+    A late reprint of an early version is no later version: what differs from the same reports as an earlier one does
+    is that version again.
+    """
+    versions = [o for o in _differing(report.id, links) if _stands_after(known[o], report, known, links)]
+    last = [v for v in versions if not any(_is_later(known[o], known[v]) for o in versions if o != v)]
+    return min(last, default=None)
+
+
+def _stands_after(other: Report, report: Report, known: Mapping[str, Report], links: _Links) -> bool:
+    same = [r for r in links[report.id] if _differing(r, links) == _differing(other.id, links)]
+    return _is_later(other, report) and not any(_is_later(report, known[r]) for r in same)
+
+
+def _differing(report: str, links: _Links) -> set[str]:
+    return {other for other, link in links.get(report, {}).items() if link.changes}
+
+
+def _is_later(one: Report, other: Report) -> bool:
+    """Whether `one` is known to come after `other`: by time, by marks of an update, by capture of one address."""
+    ours, theirs = _moment(one), _moment(other)
+    if ours and theirs and not (ours.startswith(theirs) or theirs.startswith(ours)):
+        return ours > theirs
+    if _updates(one) != _updates(other):
+        return _updates(one) > _updates(other)
+    same_page = one.address is not None and one.address == other.address
+    return same_page and (one.captured or "") > (other.captured or "")
+
+
+def _age(report: Report) -> tuple[str, str]:
+    """Sorts the earliest first, those without a day last."""
+    return _utc(report.published or report.updated) or "~", report.id
+
+
+def _moment(report: Report) -> str | None:
+    return _utc(report.updated or report.published)
+
+
+def _utc(moment: str | None) -> str | None:
+    """A day as it stands, a time with its zone in UTC, so that strings compare."""
+    if not moment or "T" not in moment:
+        return moment
+    at = datetime.fromisoformat(moment)
+    return (at.astimezone(UTC) if at.tzinfo else at).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def _updates(report: Report) -> int:
+    """How often a headline says that it was updated: "UPDATE 2-" twice."""
+    found = _UPDATE.search(report.title or "")
+    return int(found[1] or 1) if found else 0
+
+
+def _days_apart(one: Report, other: Report) -> float:
+    return abs((one.day - other.day).days) if one.day and other.day else float("inf")
