@@ -197,19 +197,26 @@ def test_reports_are_found(three: Store, wanted: ReportFilter, names: list[str])
         (ClaimFilter(claimant=Who(words="THE MINISTRY")), "t"),
         (ClaimFilter(claimant=Who(words="élodie")), "ep"),
         (ClaimFilter(claimant=Who()), ""),
+        (ClaimFilter(claimant=Who(("ZEN",), "the")), "r"),
+        (ClaimFilter(claimant=Who(("ZEN",), "zenda")), "r"),
+        (ClaimFilter(claimant=Who(("ZEN",), "end")), ""),
         (ClaimFilter(side=Who(("BOR",))), "t"),
         (ClaimFilter(side=Who(("RUR",))), "e"),
         (ClaimFilter(side=Who(words="grand fenwick")), "t"),
         (ClaimFilter(words="Fenwick 12"), "t"),
         (ClaimFilter(until="2031-05-03"), "e"),
-        (ClaimFilter(since="2031-05-03"), "tp"),
-        (ClaimFilter(report=made.report().sha256), "tep"),
+        (ClaimFilter(since="2031-05-03"), "tpr"),
+        (ClaimFilter(report=made.report().sha256), "tepr"),
         (ClaimFilter(report="0" * 64), ""),
         (ClaimFilter(min_confidence=0.6), ""),
     ],
 )
 def test_claims_are_found(store: Store, wanted: ClaimFilter, kinds: str) -> None:
-    store.add_report(*made.told())
+    report, raw, _ = made.told()
+    unknown = made.claim(report, "a rumour", None, made.Actor(("the Zenda irregulars",)))
+    store.add_report(
+        report, raw, made.reading(report, made.killed(report), made.denied(report), made.talks(report), unknown)
+    )
     assert "".join(claim.kind[0] for claim in store.claims(wanted)) == kinds
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Column, ColumnElement, false, or_
+from sqlalchemy import Column, ColumnElement, and_, false, func, or_
 
 from counterclaim.store.schema import claims, matters, reports
 
@@ -14,7 +14,10 @@ Condition = ColumnElement[bool]
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Someone by any of these codes, or with these words in the name (whatever the case)."""
+    """Someone by any of these codes; else, where none is given, with these words anywhere in the name.
+
+    With codes, the words find those whose own code is not known, at the start of a word ("Mali" is not in "Somali").
+    """
 
     codes: tuple[str, ...] = ()
     words: str = ""
@@ -113,8 +116,16 @@ def _is_who(codes: Column[str], names: Column[str], who: Who | None) -> Iterator
         return
     # A joint side is "ARM+NKR": each of its members is meant
     by_code = [("+" + codes + "+").contains(f"+{code}+", autoescape=True) for code in who.codes]
-    by_name = [names.contains(who.words.casefold(), autoescape=True)] if who.words else []
-    yield or_(false(), *by_code, *by_name)
+    yield or_(false(), *by_code, *_by_name(codes, names, who))
+
+
+def _by_name(codes: Column[str], names: Column[str], who: Who) -> Iterator[Condition]:
+    words = who.words.casefold()
+    if words and not who.codes:
+        yield names.contains(words, autoescape=True)
+    elif words:
+        starts = [names.contains(f"{gap}{words}", autoescape=True) for gap in (" ", "\n")]
+        yield and_(func.coalesce(codes, "") == "", or_(names.startswith(words, autoescape=True), *starts))
 
 
 def _within(first: Column[str], last: Column[str], since: str | None, until: str | None) -> Iterator[Condition]:
