@@ -139,7 +139,9 @@ class Matter:
     until: str | None = None
     event_type: str | None = None
     issue: str | None = None
-    actor: str | None = None
+    actor: str | None = None  # who did it, of an event; who did it where that defines a tally; who stands, of a position
+    target: str | None = None  # to whom, of an event
+    thing: str | None = None  # kind counted, where the unit does not say it: "bulldozer"
     turns: tuple[tuple[str | None, str], ...] = ()  # (day, posture), a position's course
 
     @property

@@ -1,0 +1,90 @@
+"""Scores the ledger's matters against the matters gold: `python -m bench.matters SHARED_CLAIMS [FOLDER...]`.
+
+Reads gold claims (so that reading errors do not count), reconciles them, writes the tallies' matters with the gold's
+claim ids, and scores them with `score_matters.py` of that folder. FOLDER: seed, train, dev (all by default).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
+
+from counterclaim.ledger.reconcile import reconcile
+from counterclaim.ledger.rules import DEFAULT, Rules
+from counterclaim.records.claims import Claim, Kind
+from counterclaim.records.conflicts import Conflict
+from counterclaim.records.gold import claim_from_gold
+from counterclaim.records.matters import Matter
+from counterclaim.records.reports import Report
+
+Choose = Callable[[Report], Conflict | None]
+Read = tuple[Report, list[Claim]]
+
+
+def score_matters(
+    claims: Path, folders: Sequence[str] = ("seed", "train", "dev"), rules: Rules = DEFAULT,
+    conflicts: Sequence[Conflict] = (), choose: Choose | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """The score of the matters made of the gold claims in these folders, against the gold matters that lie in them."""
+    ids, read = load_gold(claims, folders)
+    gold = [m for m in _lines(claims / "matters.jsonl") if m["claims"][0] in set(ids.values())]
+    matters = reconcile(read, conflicts, rules=rules, choose=choose)
+    result: dict[str, Any] = _scorer(claims / "score_matters.py").score(gold, said_lines(matters, ids))
+    return result
+
+
+def said_lines(matters: Iterable[Matter], ids: dict[tuple[str, str], str]) -> list[dict[str, Any]]:
+    """The tallies' matters in the form of the gold."""
+    return [
+        {
+            "name": m.name,
+            "claims": [ids[v.report, v.claim] for v in m.views if (v.report, v.claim) in ids],
+            "scope": str(m.scope),
+            "evidence": str(m.findings[0].evidence),
+            "dispute": str(m.findings[0].dispute),
+        }
+        for m in matters
+        if m.kind is Kind.TALLY
+    ]
+
+
+def load_gold(claims: Path, folders: Sequence[str]) -> tuple[dict[tuple[str, str], str], list[Read]]:
+    """(report id, claim id) -> gold id, and the reports with their gold claims."""
+    ids: dict[tuple[str, str], str] = {}
+    read: list[Read] = []
+    for path in sorted(p for f in folders for p in (claims / f).glob("*.claims.jsonl")):
+        raw = json.loads(path.with_name(path.name.replace(".claims.jsonl", ".json")).read_text(encoding="utf-8"))
+        report = Report(raw["id"], raw["text"], raw["title"], raw["outlet"], raw["agency"], published=raw["date"])
+        made = [(line["id"], claim_from_gold(line, raw["text"])) for line in _lines(path)]
+        ids |= {(report.id, claim.id): gold_id for gold_id, claim in made}
+        read.append((report, [claim for _, claim in made]))
+    return ids, read
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _scorer(path: Path) -> Any:
+    sys.path.insert(0, str(path.parent))  # it imports its neighbour `score`
+    spec = spec_from_file_location("score_matters", path)
+    assert spec and spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main() -> None:
+    """Prints the score as JSON."""
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    folders = sys.argv[2:] or ["seed", "train", "dev"]
+    print(json.dumps(score_matters(Path(sys.argv[1]), folders), indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""The views of one report's claims: a denial joins what it denies, items of one list stay apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from counterclaim.ledger.interpret import interpret
+from counterclaim.ledger.keys import key_of
+from counterclaim.ledger.rules import DEFAULT, Rules, point
+from counterclaim.ledger.views import KeyedView
+from counterclaim.records.claims import Claim, Kind, Stance
+from counterclaim.records.conflicts import Conflict
+from counterclaim.records.reports import Origin, Report
+from counterclaim.records.spans import Span
+
+Placed = tuple[Claim, KeyedView]
+
+
+def views_of(
+    report: Report, claims: Sequence[Claim], conflict: Conflict | None = None,
+    origin: Origin | None = None, rules: Rules = DEFAULT,
+) -> tuple[KeyedView, ...]:  # fmt: skip
+    """The views of a report's claims, in reading order; the order of `claims` does not matter."""
+    ordered = sorted(set(claims), key=lambda c: (c.anchor.start, c.quote.start, c.id))
+    placed = [(c, v) for c in ordered for v in interpret(c, report, conflict, origin, rules)]
+    story = origin.origin if origin else report.id
+    return tuple(v for _, v in _itemised(_joined(placed), story))
+
+
+def _joined(placed: Sequence[Placed]) -> list[Placed]:
+    """A denial on the stretch of an affirmed claim of its kind takes that claim's key: it is about the same thing."""
+    affirmed = [(c, v) for c, v in placed if c.stance is Stance.AFFIRMS]
+    return [(c, _like(v, _denied(c, affirmed)) if c.stance is Stance.DENIES else v) for c, v in placed]
+
+
+def _denied(denial: Claim, affirmed: Iterable[Placed]) -> KeyedView | None:
+    near = [
+        (_shared(denial.quote, c.quote), v)
+        for c, v in affirmed
+        if c.kind is denial.kind and c.kind is not Kind.POSITION
+    ]
+    share, view = max(near, key=lambda n: (n[0], n[1].key), default=(0.0, None))
+    return view if share >= 0.5 else None
+
+
+def _like(view: KeyedView, denied: KeyedView | None) -> KeyedView:
+    return view if denied is None else replace(view, key=denied.key, subject=denied.subject)
+
+
+def _shared(one: Span, other: Span) -> float:
+    inner = min(one.end, other.end) - max(one.start, other.start)
+    return max(0, inner) / max(1, min(one.end - one.start, other.end - other.start))
+
+
+def _itemised(placed: Sequence[Placed], story: str) -> list[Placed]:
+    """Items of one list by one claimant are different things, however alike: all but the largest get a number.
+
+    A figure that the words give as an earlier one, since replaced, is no item.
+    """
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, (claim, view) in enumerate(placed):
+        if claim.stance is Stance.AFFIRMS and claim.kind is not Kind.POSITION and not view.corrected:
+            groups[view.key, view.view.claimant].append(i)
+    numbered = list(placed)
+    for indices in groups.values():
+        lead = max(indices, key=lambda i: (point(placed[i][1].view) or 0, -i))
+        for n, i in enumerate(sorted(indices), 1):
+            if i != lead:
+                claim, view = placed[i]
+                subject = replace(view.subject, tie=f"{view.subject.tie or story}#{n}")
+                numbered[i] = (claim, replace(view, subject=subject, key=key_of(subject)))
+    return numbered

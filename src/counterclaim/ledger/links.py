@@ -1,0 +1,125 @@
+"""Links from a matter to a wider one, a vaguer one, or the event that caused its harm."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+
+from counterclaim.records.claims import Counted, EventType, Kind, Measure
+from counterclaim.records.matters import Link, Matter, Scope
+
+_HARM = {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.DAMAGED, Measure.DESTROYED, Measure.MISSING}
+_PARTIAL = {Measure.KILLED, Measure.WOUNDED}  # either may be part of "killed or wounded"
+
+Slots = tuple[str | None, ...]
+
+
+def link_matters(matters: Sequence[Matter]) -> tuple[Matter, ...]:
+    """The same matters with their links, each set of links in order; the order of matters does not matter."""
+    by_slots: dict[Slots, list[Matter]] = defaultdict(list)
+    by_report: dict[str, list[Matter]] = defaultdict(list)
+    for matter in matters:
+        by_slots[_slots(matter)].append(matter)
+        if matter.event_type == EventType.ASSAULT:
+            for report in {v.report for v in matter.views}:
+                by_report[report].append(matter)
+    return tuple(replace(m, links=_links(m, by_slots, by_report)) for m in matters)
+
+
+def _links(matter: Matter, by_slots: dict[Slots, list[Matter]], by_report: dict[str, list[Matter]]) -> tuple[Link, ...]:
+    if matter.kind is not Kind.TALLY:
+        return ()
+    wider = [m for slots in _widened(matter) for m in by_slots.get(slots, ()) if m.key != matter.key]
+    whole = [m for m in wider if _within(matter, m)]
+    nearest = [m for m in whole if not any(n.key != m.key and _narrower(n, m) for n in whole)]
+    found = {Link("part-of", m.id) for m in nearest}
+    found |= {Link("compatible-with", m.id) for m in wider if _is_vaguer(m, matter)}
+    found |= {
+        Link("compatible-with", m.id)
+        for m in by_slots.get(_slots(matter, Measure.CASUALTIES), ())
+        if _vague_measure(matter, m)
+    }
+    found |= {Link("harm-of", e.id) for v in matter.views for e in by_report.get(v.report, ()) if _is_harm(matter, e)}
+    return tuple(sorted(found, key=lambda k: (k.kind, k.to)))
+
+
+def _slots(m: Matter, measure: str | None = None) -> Slots:
+    return (m.kind, m.conflict, measure or m.measure, m.unit, m.thing, m.counted, m.population, m.place, m.actor)
+
+
+def _widened(m: Matter) -> Iterator[Slots]:
+    """The slots of every wider population and place: each slot as it is or open."""
+    classes = (
+        [m.counted]
+        if m.counted in (None, Counted.EQUIPMENT, Counted.UNSPECIFIED)
+        else [m.counted, str(Counted.UNSPECIFIED)]
+    )
+    choices = [_open(m.thing), classes, _open(m.population), _open(m.place), _open(m.actor)]
+    for slots in product(*choices):
+        yield (m.kind, m.conflict, m.measure, m.unit, *slots)
+
+
+def _open(slot: str | None) -> list[str | None]:
+    return [slot] if slot is None else [slot, None]
+
+
+def _within(part: Matter, whole: Matter) -> bool:
+    """Whether the days of one lie inside those of the other. A level is no part of a total, nor the other way."""
+    if Scope.UNKNOWN in (part.scope, whole.scope) or (part.scope is Scope.STOCK) != (whole.scope is Scope.STOCK):
+        return False
+    if part.scope is Scope.STOCK:
+        return True
+    if whole.scope is Scope.INCIDENT:
+        return part.scope is Scope.INCIDENT and _same_day(part, whole)
+    if whole.scope is Scope.RUNNING:
+        return part.scope is Scope.RUNNING and _from(whole) <= _from(part) or _dated_inside(part, whole)
+    return _dated_inside(part, whole)
+
+
+def _same_day(part: Matter, whole: Matter) -> bool:
+    same_story = bool({v.report for v in part.views} & {v.report for v in whole.views})
+    return part.since == whole.since and (part.since is not None or same_story)
+
+
+def _dated_inside(part: Matter, whole: Matter) -> bool:
+    if part.scope is Scope.RUNNING or not (part.since and part.until and whole.until):
+        return False
+    return _from(whole) <= part.since and part.until <= whole.until
+
+
+def _narrower(one: Matter, other: Matter) -> bool:
+    """Whether `one` lies inside `other`, both being wider than a third."""
+    return (
+        other.key != one.key
+        and _slots(other) in set(_widened(one))
+        and _within(one, other)
+        and not _within(other, one)
+        or (_slots(other) != _slots(one) and _slots(other) in set(_widened(one)) and _within(one, other))
+    )
+
+
+def _is_vaguer(vague: Matter, matter: Matter) -> bool:
+    """An incident told without its day, in other respects as wide or wider."""
+    return (
+        vague.scope is Scope.INCIDENT is matter.scope
+        and vague.since is None
+        and matter.since is not None
+        and vague.place == matter.place is not None
+    )
+
+
+def _vague_measure(matter: Matter, other: Matter) -> bool:
+    return matter.measure in _PARTIAL and other.scope is matter.scope and other.since == matter.since
+
+
+def _is_harm(tally: Matter, event: Matter) -> bool:
+    """The harm of an attack told in the same report: same day, and same place unless one is not told."""
+    if tally.measure not in _HARM or tally.scope is not Scope.INCIDENT or tally.since != event.since:
+        return False
+    return tally.place == event.place or None in (tally.place, event.place) and tally.population in (event.target, None)
+
+
+def _from(matter: Matter) -> str:
+    return matter.since or ""

@@ -1,0 +1,142 @@
+"""Remarks of the ledger on a matter: silence, revisions, boasts, observers, sums that do or do not add up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from counterclaim.ledger.names import side_name
+from counterclaim.ledger.reasons import figure, span_of
+from counterclaim.ledger.rules import Rules, disagree, point
+from counterclaim.ledger.views import KeyedView, Standing
+from counterclaim.records.claims import Counted, Modality, Stance
+from counterclaim.records.conflicts import Conflict
+from counterclaim.records.matters import Matter, Note, Relation, Scope, View
+
+
+def matter_notes(views: Sequence[KeyedView], ratio: float | None) -> tuple[Note, ...]:
+    """The notes that a matter's own views give (superseded ones included)."""
+    return (*_silences(views), *_observers(views), *_revisions(views), *_boast(views, ratio))
+
+
+def add_notes(matters: Sequence[Matter], conflicts: dict[str, Conflict], rules: Rules) -> tuple[Matter, ...]:
+    """The same matters with the notes that need others: sums along part-of links, silence on one's own losses."""
+    parts: dict[str, list[Matter]] = defaultdict(list)
+    silent: dict[tuple[str | None, str | None], list[Matter]] = defaultdict(list)
+    for m in matters:
+        for link in m.links:
+            if link.kind == "part-of":
+                parts[link.to].append(m)
+        if any(n.kind == "silence" for n in m.notes):
+            silent[m.conflict, m.population].append(m)
+    return tuple(
+        replace(m, notes=_unique((*m.notes, *_sum(m, parts[m.id], rules), *_own_silence(m, silent, conflicts))))
+        for m in matters
+    )
+
+
+def _silences(views: Sequence[KeyedView]) -> list[Note]:
+    notes = []
+    for v in views:
+        if v.view.stance == Stance.WITHHOLDS:
+            what = "its own losses" if v.view.relation is Relation.OWN else f"{v.of or 'this'}"
+            notes.append(Note("silence", f"{v.view.claimant} gives no figure for {what}.", (v.view.claim,)))
+        elif v.view.stance == Stance.DOUBTS:
+            notes.append(
+                Note("doubt", f"{v.view.claimant}: {' '.join(v.view.words.split())} ({v.view.verb}).", (v.view.claim,))
+            )
+    return notes
+
+
+def _observers(views: Sequence[KeyedView]) -> list[Note]:
+    return [
+        Note("observed", f"{v.view.claimant} {v.view.verb} {' '.join(v.view.words.split())}.", (v.view.claim,))
+        for v in views
+        if v.standing is Standing.OBSERVED
+    ]
+
+
+def _revisions(views: Sequence[KeyedView]) -> list[Note]:
+    """Who changed a figure, when, upward or down; of one whose words give the older figure as corrected, a correction."""
+    series: dict[str, list[KeyedView]] = defaultdict(list)
+    for v in views:
+        if v.view.stance == Stance.AFFIRMS and point(v.view) is not None:
+            series[v.claimant].append(v)
+    notes = []
+    for told in series.values():
+        for old, new in zip(told, told[1:], strict=False):
+            before, after = point(old.view) or 0, point(new.view) or 0
+            if before != after and old.view.superseded:
+                notes.append(_revision(old, new, upward=after > before))
+    return notes
+
+
+def _revision(old: KeyedView, new: KeyedView, *, upward: bool) -> Note:
+    growing = upward and new.subject.scope is Scope.RUNNING
+    kind = "correction" if old.corrected else "growth" if growing else "revision"
+    change = "raised" if upward else "lowered"
+    when = f" on {new.view.published[:10]}" if new.view.published else ""
+    sentence = f"{new.view.claimant} {change} its figure from {figure(old)} to {figure(new)}{when}."
+    return Note(kind, sentence, (old.view.claim, new.view.claim))
+
+
+def _boast(views: Sequence[KeyedView], ratio: float | None) -> list[Note]:
+    if ratio is None:
+        return []
+    claims = tuple(v.view.claim for v in views if v.standing in (Standing.BOAST, Standing.CONCEDED))
+    return [Note("boast", f"What the other side claims is {ratio:g} times what is conceded.", claims)]
+
+
+def _own_silence(
+    matter: Matter, silent: dict[tuple[str | None, str | None], list[Matter]], conflicts: dict[str, Conflict]
+) -> list[Note]:
+    """A side that claims its enemy's losses and is said to keep silent on its own."""
+    notes = []
+    for party in dict.fromkeys(v.party for v in matter.views if v.relation is Relation.OTHER and v.party):
+        for quiet in silent[matter.conflict, party]:
+            if quiet.unit == matter.unit and quiet.key != matter.key:
+                claims = tuple(v.claim for v in quiet.views if v.stance == Stance.WITHHOLDS and v.party == party)
+                name = side_name(party, conflicts.get(matter.conflict or "")) or party
+                sentence = f"{name[:1].upper() + name[1:]} gives none for its own losses."
+                notes += [Note("silence", sentence, claims)] if claims else []
+    return notes
+
+
+def _sum(total: Matter, parts: Sequence[Matter], rules: Rules) -> list[Note]:
+    """Whether bounded figures of disjoint parts, told in the report of the total, add up to it."""
+    whole = next((v for v in total.views if _is_bounded(v)), None)
+    if whole is None:
+        return []
+    told = [
+        (m, v) for m in sorted(parts, key=lambda m: m.key) if m.scope is total.scope and (v := _told(m, whole.report))
+    ]
+    if len(told) < 2 or any(not _disjoint(m, n) for (m, _), (n, _) in combinations(told, 2)):
+        return []
+    figures = [v.high or 0 for _, v in told]
+    sum_of = replace(whole, low=sum(v.low or 0 for _, v in told), high=sum(figures))
+    terms = " + ".join(f"{n:,} ({m.name.split(',')[0]})" for n, (m, _) in zip(figures, told, strict=True))
+    how = "does not add up to" if disagree(sum_of, whole, rules) else "agrees with"
+    sentence = f"{terms} = {sum(figures):,}, which {how} the total of {span_of(whole.low, whole.high)}."
+    return [Note("arithmetic", sentence, (*(v.claim for _, v in told), whole.claim))]
+
+
+def _told(matter: Matter, report: str) -> View | None:
+    """The figure of a part that its own report gives and that is no boast."""
+    found = [v for v in matter.views if v.report == report and _is_bounded(v) and v.relation is not Relation.OTHER]
+    return found[0] if found else None
+
+
+def _is_bounded(view: View) -> bool:
+    affirmed = view.stance == Stance.AFFIRMS and view.modality == Modality.ACTUAL
+    return affirmed and not view.superseded and view.low is not None and view.high is not None
+
+
+def _disjoint(one: Matter, other: Matter) -> bool:
+    classes = {one.counted, other.counted} == {Counted.CIVILIAN, Counted.COMBATANT}
+    return classes or (None not in (one.population, other.population) and one.population != other.population)
+
+
+def _unique(notes: Sequence[Note]) -> tuple[Note, ...]:
+    return tuple(dict.fromkeys(notes))

@@ -1,0 +1,147 @@
+"""The sentences that say why: what a page prints as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.ledger.rules import point
+from counterclaim.ledger.views import KeyedView, Standing
+from counterclaim.records.claims import Coverage, Modality, Stance
+from counterclaim.records.matters import Dispute, Evidence, Relation
+
+
+def tally_reason(views: Sequence[KeyedView], evidence: Evidence, dispute: Dispute, ratio: float | None) -> str:
+    """Why a tally stands as it does: the quarrel if there is one, else the evidence; and whether a third party counts."""
+    if dispute is Dispute.NONE:
+        return _support(views, evidence)
+    if ratio is not None and ratio >= 2 and dispute is Dispute.CONTESTED:
+        boast, granted = _top(views, Standing.BOAST), _top(views, Standing.CONCEDED)
+        said = f"{boast.view.claimant} claims {ratio:.0f} times what {_mid(granted)} concedes"
+    else:
+        said = _sides(views)
+    return f"{said}; {_third(views)}."
+
+
+def event_reason(about: str, views: Sequence[KeyedView], evidence: Evidence) -> str:
+    """Why an event's occurrence or responsibility stands as it does."""
+    deniers = [v for v in views if v.view.stance == Stance.DENIES]
+    if not deniers:
+        return _support(views, evidence)
+    affirmers = [v for v in views if v.view.stance == Stance.AFFIRMS]
+    sides = [f"{_names(affirmers)} {_s(affirmers, 'affirm')} it"] if affirmers else []
+    sides.append(
+        f"{_names(deniers)} {_s(deniers, 'den', 'ies', 'y')} {'it' if about == 'occurrence' else 'the part laid to it'}"
+    )
+    unclear = "; scope of denial unclear" if any(v.covers is Coverage.UNCLEAR for v in deniers) else ""
+    return f"{'; '.join(sides)}{unclear}."
+
+
+def figure(view: KeyedView) -> str:
+    """A view's figure as a person writes it: "2,300", "at least 12", "up to 8", "90 to 100"."""
+    return span_of(view.view.low, view.view.high)
+
+
+def span_of(low: int | None, high: int | None) -> str:
+    """Bounds as a person writes them."""
+    if low is not None and high is not None:
+        return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    if low is not None:
+        return f"at least {low:,}"
+    return f"up to {high:,}" if high is not None else "no figure"
+
+
+def _support(views: Sequence[KeyedView], evidence: Evidence) -> str:
+    affirming = [v for v in views if v.view.stance == Stance.AFFIRMS]
+    match evidence:
+        case Evidence.OBSERVED:
+            return f"{_names(_with(affirming, Standing.OBSERVED))} saw it; what was seen is a minimum."
+        case Evidence.CONCEDED:
+            conceding = _with(affirming, Standing.CONCEDED)
+            return f"{_names(conceding)} {_s(conceding, 'concede')} it; {_third(views)}."
+        case Evidence.CORROBORATED:
+            return f"{_names(affirming)} agree, each from its own source."
+        case Evidence.ONE_SIDED:
+            speaking = [v for v in affirming if not v.narrator] or affirming
+            return f"Only {_names(speaking)} {_s(speaking, 'say')} so; {_third(views)}."
+        case Evidence.REPORTED:
+            return f"Only {_names(affirming)} gives it, in its own voice."
+        case _:
+            return _unsettled(views)
+
+
+def _unsettled(views: Sequence[KeyedView]) -> str:
+    if not views:
+        return "Only superseded claims."
+    said = {
+        Stance.DENIES: ("den", "ies", "y"),
+        Stance.DOUBTS: ("doubt", "s", ""),
+        Stance.WITHHOLDS: ("withhold", "s", ""),
+    }
+    parts = []
+    for stance, (stem, one, many) in said.items():
+        group = [v for v in views if v.view.stance == stance]
+        if group:
+            parts.append(f"{_names(group)} {_s(group, stem, one, many)} it")
+    return f"{'; '.join(parts)}; nobody affirms it."
+
+
+def _sides(views: Sequence[KeyedView]) -> str:
+    parts = []
+    for v in sorted(views, key=lambda v: (point(v.view) or 0, v.view.claimant)):
+        if v.view.stance == Stance.DENIES:
+            parts.append(f"{_mid(v)} denies it")
+        elif v.view.stance == Stance.AFFIRMS and v.view.modality == Modality.ACTUAL and point(v.view) is not None:
+            parts.append(f"{_mid(v)} says {figure(v)}")
+    said = ", ".join(dict.fromkeys(parts))
+    return said[:1].upper() + said[1:]
+
+
+def _third(views: Sequence[KeyedView]) -> str:
+    third = [v for v in views if v.view.relation is Relation.THIRD and v.view.stance == Stance.AFFIRMS]
+    figured = [f"{_mid(v)} {figure(v)}" for v in third if point(v.view) is not None]
+    if figured:
+        return f"third party: {', '.join(dict.fromkeys(figured))}"
+    return (
+        "a third party affirms it"
+        if third
+        else "no third party gives a figure"
+        if _has_figures(views)
+        else "no third party confirms it"
+    )
+
+
+def _has_figures(views: Sequence[KeyedView]) -> bool:
+    return any(point(v.view) is not None for v in views)
+
+
+def _top(views: Sequence[KeyedView], standing: Standing) -> KeyedView:
+    return max(_with(views, standing), key=lambda v: (point(v.view) or 0, v.view.claimant))
+
+
+def _with(views: Sequence[KeyedView], standing: Standing) -> list[KeyedView]:
+    return [v for v in views if v.standing is standing]
+
+
+def _names(views: Sequence[KeyedView]) -> str:
+    names = list(dict.fromkeys(v.view.claimant for v in views))
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "nobody"
+
+
+def _mid(view: KeyedView) -> str:
+    """A claimant's name inside a sentence: bodies named by a common noun take their article."""
+    name = view.view.claimant
+    common = name.split()[-1].lower() in {
+        "side",
+        "ministry",
+        "army",
+        "government",
+        "military",
+        "command",
+        "forces",
+        "police",
+    }
+    return f"the {name}" if common and "'" not in name and "’" not in name else name
+
+
+def _s(views: Sequence[KeyedView], stem: str, one: str = "s", many: str = "") -> str:
+    return stem + (one if len({v.view.claimant for v in views}) == 1 else many)

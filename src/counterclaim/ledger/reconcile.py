@@ -1,0 +1,125 @@
+"""Claims -> matters: whatever the order of reading, the same claims give the same ledger."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from counterclaim.ledger.events import event_findings
+from counterclaim.ledger.extent import add_extents
+from counterclaim.ledger.findings import tally_finding
+from counterclaim.ledger.gather import views_of
+from counterclaim.ledger.links import link_matters
+from counterclaim.ledger.names import matter_name
+from counterclaim.ledger.notes import add_notes, matter_notes
+from counterclaim.ledger.positions import find_turns
+from counterclaim.ledger.reviews import apply_reviews, regroup, renames
+from counterclaim.ledger.revisions import in_order
+from counterclaim.ledger.rules import DEFAULT, Rules
+from counterclaim.ledger.views import KeyedView
+from counterclaim.records.claims import Claim, Kind
+from counterclaim.records.conflicts import Conflict
+from counterclaim.records.matters import Finding, Matter
+from counterclaim.records.reports import Origin, Report
+from counterclaim.records.reviews import Review
+
+Choose = Callable[[Report], Conflict | None]
+
+
+def reconcile(
+    reports: Sequence[tuple[Report, Sequence[Claim]]],
+    conflicts: Sequence[Conflict] = (),
+    origins: Mapping[str, Origin] | None = None,
+    reviews: Sequence[Review] = (),
+    rules: Rules = DEFAULT,
+    choose: Choose | None = None,
+) -> tuple[Matter, ...]:
+    """All matters of these reports' claims, by key. `origins` maps report ids; `choose` gives a report's conflict.
+
+    Without `choose`, one conflict is every report's; of several, none is anyone's.
+    """
+    only = conflicts[0] if len(conflicts) == 1 else None
+    views: list[KeyedView] = []
+    for report, claims in reports:
+        conflict = choose(report) if choose else only
+        reviewed, _ = apply_reviews(claims, reviews)
+        views += views_of(report, reviewed, conflict, (origins or {}).get(report.id), rules)
+    return matters_of(views, conflicts, reviews, rules)
+
+
+def matters_of(
+    views: Sequence[KeyedView],
+    conflicts: Sequence[Conflict] = (),
+    reviews: Sequence[Review] = (),
+    rules: Rules = DEFAULT,
+) -> tuple[Matter, ...]:
+    """The linked matters of these views, by key."""
+    by_code = {c.code: c for c in conflicts}
+    regrouped, _ = regroup(views, reviews)
+    groups: dict[str, list[KeyedView]] = defaultdict(list)
+    for view in regrouped:
+        groups[view.key].append(view)
+    names = renames(reviews)
+    matters = [
+        matter_of(key, group, by_code.get(group[0].subject.conflict or ""), names.get(key), rules)
+        for key, group in sorted(groups.items())
+    ]
+    return link(matters, by_code, rules)
+
+
+def matter_of(
+    key: str,
+    views: Sequence[KeyedView],
+    conflict: Conflict | None = None,
+    name: str | None = None,
+    rules: Rules = DEFAULT,
+) -> Matter:
+    """The matter of the views of one key, without links. Equal views count once; their order does not matter."""
+    told = in_order(views)
+    subject = told[0].subject
+    findings = _findings(told, rules)
+    ratio = next((f.ratio for f in findings), None)
+    return Matter(
+        key=key,
+        name=name or matter_name(told, conflict),
+        kind=subject.kind,
+        conflict=subject.conflict,
+        views=tuple(v.view for v in told),
+        findings=findings,
+        notes=matter_notes(told, ratio),
+        measure=_text(subject.measure),
+        unit=_text(subject.unit),
+        counted=_text(subject.counted),
+        population=subject.population,
+        place=subject.place,
+        scope=subject.scope,
+        since=subject.since,
+        until=max((v.subject.until for v in told if v.subject.until), default=None),
+        event_type=_text(subject.event_type),
+        issue=_text(subject.issue),
+        actor=subject.by,
+        target=subject.target,
+        thing=subject.thing,
+        turns=find_turns(told) if subject.kind is Kind.POSITION else (),
+    )
+
+
+def link(matters: Sequence[Matter], conflicts: Mapping[str, Conflict], rules: Rules = DEFAULT) -> tuple[Matter, ...]:
+    """The same matters with links, extents, and the notes that need other matters."""
+    bare = [replace(m, links=()) for m in matters]
+    return add_notes(add_extents(link_matters(bare)), conflicts, rules)
+
+
+def _findings(views: Sequence[KeyedView], rules: Rules) -> tuple[Finding, ...]:
+    match views[0].subject.kind:
+        case Kind.TALLY:
+            return (tally_finding(views, rules),)
+        case Kind.EVENT:
+            return event_findings(views, rules)
+        case _:
+            return ()
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,175 @@
+"""Reviews laid over readings and matters. One that fits nothing any more is listed as orphaned, never dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from counterclaim.ledger.views import KeyedView
+from counterclaim.records.claims import (
+    Actor, Claim, Counted, Event, EventType, Issue, Measure, Modality, Place, Position, Posture, Stance, Tally, Unit,
+)  # fmt: skip
+from counterclaim.records.quantities import Modifier, Quantity
+from counterclaim.records.reviews import Review, Verdict
+
+_OF_CLAIMS = {Verdict.RIGHT, Verdict.WRONG, Verdict.CORRECTED}
+
+
+def apply_reviews(claims: Sequence[Claim], reviews: Sequence[Review]) -> tuple[tuple[Claim, ...], tuple[Review, ...]]:
+    """The claims as a person left them (wrong ones gone, the rest of the reviewed at confidence 1), and the orphans.
+
+    A review fits a claim of the same text and kind whose anchor overlaps its span, and of its stance where it names
+    one. Later reviews of one claim are laid over earlier ones. Raises ValueError for a change that no slot can hold.
+    """
+    kept = list(claims)
+    orphaned = []
+    for review in standing_reviews(reviews):
+        if review.verdict is Verdict.IDENTIFIED:
+            kept = [_identified(c, dict(review.change)) for c in kept]
+        elif review.verdict in _OF_CLAIMS:
+            fitting = [i for i, c in enumerate(claims) if fits(review, c)]
+            orphaned += [] if fitting else [review]
+            kept = [c for i, c in enumerate(kept)] if not fitting else _laid(kept, claims, review)
+    return tuple(kept), tuple(orphaned)
+
+
+def standing_reviews(reviews: Sequence[Review]) -> list[Review]:
+    """The reviews that nobody took back, each once, by when they were made."""
+    undone = {dict(r.change).get("review") for r in reviews if r.verdict is Verdict.UNDONE}
+    kept = {r for r in reviews if r.verdict is not Verdict.UNDONE and r.id not in undone}
+    return sorted(kept, key=lambda r: (r.made, r.id))
+
+
+def fits(review: Review, claim: Claim) -> bool:
+    """Whether a review is about this claim."""
+    if review.text_sha256 != claim.text_sha256 or review.kind != claim.kind:
+        return False
+    if review.stance is not None and review.stance != claim.stance:
+        return False
+    return (
+        review.start is not None
+        and review.end is not None
+        and review.start < claim.anchor.end
+        and claim.anchor.start < review.end
+    )
+
+
+def regroup(views: Sequence[KeyedView], reviews: Sequence[Review]) -> tuple[tuple[KeyedView, ...], tuple[Review, ...]]:
+    """The views under the keys that merges and splits give them, and the orphans among these.
+
+    A merge sends the matter `target` into the matter whose key is `change["into"]`; a split takes the claims named by
+    `change["claim"]` (several pairs) out of `target` into a matter of their own.
+    """
+    kept, orphaned = list(views), []
+    for review in standing_reviews(reviews):
+        if review.verdict not in (Verdict.MERGED, Verdict.SPLIT):
+            continue
+        moved = [_moved(v, review) for v in kept]
+        orphaned += [review] if moved == kept else []
+        kept = moved
+    return tuple(kept), tuple(orphaned)
+
+
+def renames(reviews: Sequence[Review]) -> Mapping[str, str]:
+    """Key of a matter -> the name that a person gave it."""
+    return {
+        r.target: dict(r.change)["name"] for r in standing_reviews(reviews) if r.verdict is Verdict.RENAMED and r.target
+    }
+
+
+def _moved(view: KeyedView, review: Review) -> KeyedView:
+    if view.key != review.target:
+        return view
+    if review.verdict is Verdict.MERGED:
+        return replace(view, key=dict(review.change)["into"])
+    taken = {value for slot, value in review.change if slot == "claim"}
+    return replace(view, key=f"{view.key}|{review.id}") if view.view.claim in taken else view
+
+
+def _laid(kept: Sequence[Claim], before: Sequence[Claim], review: Review) -> list[Claim]:
+    ids = {c.quote: c for c in before if fits(review, c)}
+    found = []
+    for claim in kept:
+        if not (fits(review, claim) or claim.quote in ids and claim.text_sha256 == review.text_sha256):
+            found.append(claim)
+        elif review.verdict is not Verdict.WRONG:
+            found.append(_corrected(claim, review))
+    return found
+
+
+def _corrected(claim: Claim, review: Review) -> Claim:
+    for slot, value in review.change:
+        claim = _set(claim, slot, value)
+    return replace(claim, confidence=1.0)
+
+
+def _set(claim: Claim, slot: str, value: str) -> Claim:
+    if slot in _OF_CLAIM:
+        return _OF_CLAIM[slot](claim, value)
+    if claim.content is not None and slot in _OF_CONTENT:
+        name, turn = _OF_CONTENT[slot]
+        if hasattr(claim.content, name):
+            changed: Any = replace(claim.content, **{name: turn(value) if value else None})
+            return replace(claim, content=changed)
+    raise ValueError(f"a {claim.kind} has no slot {slot!r}")
+
+
+def _identified(claim: Claim, change: Mapping[str, str]) -> Claim:
+    """Who a name is, wherever it stands."""
+    known = Actor((change["name"],), change.get("country"))
+    content = claim.content
+    match content:
+        case Event():
+            content = replace(content, by=_known(content.by, known), to=_known(content.to, known))
+        case Position():
+            content = replace(content, actor=_known(content.actor, known) or content.actor)
+        case _:
+            pass
+    return replace(claim, claimant=_known(claim.claimant, known) or claim.claimant, content=content)
+
+
+def _known(actor: Actor | None, known: Actor) -> Actor | None:
+    if actor is None or known.name.lower() not in {n.lower() for n in actor.accept}:
+        return actor
+    return replace(actor, country=known.country)
+
+
+def _with_figure(claim: Claim, value: str) -> Claim:
+    if not isinstance(claim.content, Tally):
+        raise ValueError(f"a {claim.kind} has no figure")
+    return replace(claim, content=replace(claim.content, quantity=_quantity(value)))
+
+
+def _quantity(value: str) -> Quantity:
+    """ "12", "12..15", "12.." (at least) or "..15" (up to)."""
+    low, dots, high = value.replace(",", "").partition("..")
+    if not dots:
+        return Quantity(int(low))
+    if low and high:
+        return Quantity(int(low), Modifier.RANGE, int(high))
+    return Quantity(int(low), Modifier.AT_LEAST) if low else Quantity(int(high), Modifier.UP_TO)
+
+
+_OF_CLAIM: Final[Mapping[str, Callable[[Claim, str], Claim]]] = {
+    "stance": lambda c, v: replace(c, stance=Stance(v)),
+    "modality": lambda c, v: replace(c, modality=Modality(v)),
+    "claimant": lambda c, v: replace(c, claimant=replace(c.claimant, accept=(v, *c.claimant.accept))),
+    "claimant-country": lambda c, v: replace(c, claimant=replace(c.claimant, country=v or None)),
+    "figure": _with_figure,
+}
+_OF_CONTENT: Final[Mapping[str, tuple[str, Callable[[str], object]]]] = {
+    "measure": ("measure", Measure),
+    "unit": ("unit", Unit),
+    "class": ("counted", Counted),
+    "of": ("of", str),
+    "side": ("side", str),
+    "by": ("by", str),
+    "place": ("place", Place),
+    "from": ("since", str),
+    "to": ("until", str),
+    "date": ("date", str),
+    "type": ("type", EventType),
+    "issue": ("issue", Issue),
+    "position": ("posture", Posture),
+}

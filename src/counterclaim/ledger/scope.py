@@ -1,0 +1,115 @@
+"""Over what a tally counts: one occurrence, a window, a running total, a level, or nothing that can be compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from counterclaim.ledger.tables import says
+from counterclaim.records.claims import Claim, Measure, Modality, Tally, Unit
+from counterclaim.records.conflicts import Conflict
+from counterclaim.records.matters import Scope
+from counterclaim.records.reports import Report
+from counterclaim.records.spans import Span
+
+_LARGE = 1000  # a figure this large, told without day or place, is a war's, not an incident's
+_MONTH = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A scope with its days (ISO, None where open)."""
+
+    scope: Scope
+    since: str | None = None
+    until: str | None = None
+
+
+def decide_scope(claim: Claim, tally: Tally, report: Report, conflict: Conflict | None, *, whole: bool) -> Extent:
+    """The scope of a tally by its days, its words and the conflict's start.
+
+    `whole`: whether its place is the whole theatre or unknown.
+    """
+    words, around = claim.quote.text, sentence_at(report.text, claim.quote)
+    if _is_hypothetical(claim, around):
+        return Extent(Scope.UNKNOWN, tally.since, tally.until)
+    if _is_stock(tally, words):
+        return Extent(Scope.STOCK, None, tally.until or _day(report))
+    scope = (
+        _by_days(tally, words, around, report, conflict)
+        if tally.since or tally.until
+        else _by_words(tally, words, around, whole)
+    )
+    if scope is Scope.RUNNING:
+        return Extent(scope, _start(tally.since, conflict), tally.until or _day(report))
+    return Extent(scope, tally.since, tally.until)
+
+
+def sentence_at(text: str, span: Span) -> str:
+    """The sentence of a text that a span lies in, by full stops and paragraphs."""
+    ends = [m.end() for m in re.finditer(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z0-9])|\n\s*\n", text)]
+    start = max((e for e in ends if e <= span.start), default=0)
+    end = min((e for e in ends if e >= span.end), default=len(text))
+    return text[start:end]
+
+
+def _is_hypothetical(claim: Claim, around: str) -> bool:
+    if claim.modality is Modality.FUTURE:
+        return True
+    return claim.modality is Modality.POSSIBLE and says("scope", "hypothetical", claim.quote.text)
+
+
+def _is_stock(tally: Tally, words: str) -> bool:
+    if tally.since:
+        return False
+    standing = says("scope", "stock", f"{words} {tally.of}")
+    match tally.measure:
+        case Measure.DEPLOYED:
+            return says("scope", "standing", words) if tally.unit is not Unit.PEOPLE else True
+        case Measure.CAPTURED | Measure.DISPLACED | Measure.WOUNDED | Measure.MISSING:
+            return standing
+        case _:
+            return False
+
+
+def _by_days(tally: Tally, words: str, around: str, report: Report, conflict: Conflict | None) -> Scope:
+    if tally.since and tally.since == tally.until:
+        return Scope.INCIDENT
+    if tally.since and (says("scope", "since", words) or _at_start(tally.since, conflict)):
+        return Scope.RUNNING
+    if says("scope", "window", words):
+        return Scope.WINDOW
+    if tally.since and tally.until:
+        return Scope.RUNNING if says("scope", "since", around) else Scope.WINDOW
+    return Scope.RUNNING
+
+
+def _by_words(tally: Tally, words: str, around: str, whole: bool) -> Scope:
+    if says("scope", "since", words):
+        return Scope.RUNNING
+    if says("scope", "window", words):
+        return Scope.WINDOW
+    low, high = tally.bounds()
+    if whole and (max(low or 0, high or 0) >= _LARGE or says("scope", "cumulative", words)):
+        return Scope.RUNNING
+    return Scope.INCIDENT
+
+
+def _start(since: str | None, conflict: Conflict | None) -> str | None:
+    """A running total without a start counts from the conflict's; one that starts about then starts then."""
+    if conflict is None:
+        return since
+    return conflict.since if since is None or _at_start(since, conflict) else since
+
+
+def _at_start(since: str, conflict: Conflict | None) -> bool:
+    if conflict is None:
+        return False
+    # "in March 2011" is resolved to the first of the month
+    slack = _MONTH if since.endswith("-01") else 1
+    return abs((date.fromisoformat(since) - date.fromisoformat(conflict.since)).days) <= slack
+
+
+def _day(report: Report) -> str | None:
+    return report.published[:10] if report.published else None

@@ -1,0 +1,106 @@
+"""What an affirmation amounts to, and what a denial reaches."""
+
+from __future__ import annotations
+
+from counterclaim.ledger.sides import opposed, same_side
+from counterclaim.ledger.tables import says
+from counterclaim.ledger.views import Standing
+from counterclaim.records.claims import (
+    ActorType,
+    Claim,
+    Counted,
+    Coverage,
+    Event,
+    EventType,
+    Measure,
+    Modality,
+    Stance,
+    Tally,
+)
+from counterclaim.records.conflicts import Conflict
+
+_LOSSES = {
+    Measure.KILLED,
+    Measure.WOUNDED,
+    Measure.CASUALTIES,
+    Measure.MISSING,
+    Measure.DAMAGED,
+    Measure.DESTROYED,
+    Measure.CAPTURED,
+}
+_OBSERVERS = {ActorType.MEDIA, ActorType.WITNESS, ActorType.NGO, ActorType.IGO, ActorType.EXPERT}
+
+
+def standing_of(
+    claim: Claim, code: str | None, sufferer: str | None, doer: str | None,
+    around: str, conflict: Conflict | None, day: str | None,
+) -> Standing:  # fmt: skip
+    """What a claim amounts to, `code` being the claimant's party; DESIGN.md, Findings, has the table."""
+    if claim.stance is not Stance.AFFIRMS or claim.modality is not Modality.ACTUAL:
+        return Standing.PLAIN
+    if _is_observed(claim):
+        return Standing.OBSERVED
+    own, did = same_side(code, sufferer, conflict, day), same_side(code, doer, conflict, day)
+    if _is_harm(claim) and (own or did) and _is_conceded(claim, own=own, did=did):
+        return Standing.CONCEDED
+    if own:
+        return Standing.ACCUSATION
+    return Standing.BOAST if did or opposed(code, sufferer, conflict, day) else Standing.PLAIN
+
+
+def covers_of(
+    claim: Claim, code: str | None, doer: str | None, around: str, conflict: Conflict | None, day: str | None
+) -> Coverage:
+    """What a denial reaches: as read, else as its words say, else what the accused denies at the least: its part in it."""
+    if claim.covers is not None and claim.covers is not Coverage.UNCLEAR:
+        return claim.covers
+    if isinstance(claim.content, Tally):
+        return Coverage.EXTENT
+    cue = f"{claim.cue.text if claim.cue else ''} {claim.quote.text}"
+    for coverage in (Coverage.RESPONSIBILITY, Coverage.OCCURRENCE, Coverage.EXTENT):
+        if says("coverage", coverage.value, cue):
+            return coverage
+    accused = doer is not None and (same_side(code, doer, conflict, day) or not opposed(code, doer, conflict, day))
+    return Coverage.RESPONSIBILITY if accused and code is not None else Coverage.UNCLEAR
+
+
+def _is_observed(claim: Claim) -> bool:
+    """The words say that the claimant saw or authenticated it; figures that it relays do not qualify."""
+    return claim.claimant.type in _OBSERVERS and claim.cue is not None and says("standing", "observing", claim.cue.text)
+
+
+def _is_harm(claim: Claim) -> bool:
+    match claim.content:
+        case Tally() as tally:
+            return tally.measure in _LOSSES
+        case Event() as event:
+            return event.type is EventType.ASSAULT
+        case _:
+            return False
+
+
+def _is_conceded(claim: Claim, *, own: bool, did: bool) -> bool:
+    """Its own combatants or equipment; or harm to its own or to civilians that it says it caused."""
+    admits = claim.cue is not None and says("standing", "admission", claim.cue.text)
+    match claim.content:
+        case Tally() as tally:
+            if own and tally.counted in (Counted.COMBATANT, Counted.EQUIPMENT):
+                return not _is_public(tally)
+            return (did and (own or tally.counted is Counted.CIVILIAN)) or (
+                own and admits and tally.counted is not Counted.CIVILIAN
+            )
+        case Event() as event:
+            military = event.to is not None and any(
+                says("standing", "military", n) for n in (event.to.name, claim.quote.text)
+            )
+            return (own and military) or (own and did)
+        case _:
+            return False
+
+
+def _is_public(tally: Tally) -> bool:
+    """Buildings and public works hit by an enemy are an accusation, unless the words make them military."""
+    from counterclaim.records.claims import Unit
+
+    civil = tally.unit in (Unit.BUILDING, Unit.OTHER, Unit.VESSEL, Unit.VEHICLE)
+    return civil and not says("standing", "military", tally.of)
