@@ -1,0 +1,61 @@
+"""The command line: one file a verb, put together here."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from counterclaim import __version__
+from counterclaim.cli import add, brief, claims, demo, export, matters, reports, show, withdraw
+from counterclaim.cli.common import complain
+from counterclaim.records.errors import CounterclaimError, InputError
+
+app = typer.Typer(
+    name="counterclaim",
+    help="Reads news of armed conflict and keeps a ledger of who claims what, who denies it, and what holds up.",
+    epilog="Start with: counterclaim demo. Then: counterclaim add PATH, counterclaim matters, counterclaim show ID.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,
+)
+for verb in (
+    add.add,
+    reports.reports,
+    claims.claims,
+    matters.matters,
+    show.show,
+    brief.brief,
+    withdraw.withdraw,
+    demo.demo,
+):
+    app.command()(verb)
+app.add_typer(export.app, name="export")
+
+
+@app.callback(invoke_without_command=True)
+def _options(version: bool = typer.Option(False, "--version", help="Print the version and leave.")) -> None:
+    if version:
+        typer.echo(f"counterclaim {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Runs the command line. Exit status: 0 all well, 1 some input refused, 2 nothing could be done, 130 stopped."""
+    try:
+        app()
+    except CounterclaimError as fault:
+        complain(fault.line)
+        sys.exit(1 if isinstance(fault, InputError) else 2)
+    except KeyboardInterrupt:
+        complain("stopped; what was finished is in the ledger")
+        sys.exit(130)
+    except BrokenPipeError:  # `counterclaim claims | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

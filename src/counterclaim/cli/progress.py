@@ -1,0 +1,73 @@
+"""Adding with a progress bar, a line for what is refused, and the summary at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counterclaim.cli.common import complain, console, errors
+from counterclaim.publish.wording import write_day
+
+if TYPE_CHECKING:
+    from counterclaim.run.ledger import Ledger
+    from counterclaim.run.outcomes import AddReport, Outcome, State
+
+
+def adding(ledger: Ledger, paths: Sequence[str]) -> AddReport:
+    """Adds the paths with a bar on standard error; prints one line of summary on standard output."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=errors(), transient=True) as bar:
+        task = bar.add_task("reading", total=_files(paths))
+
+        def tell(outcome: Outcome) -> None:
+            if outcome.refusal:
+                refusal = outcome.refusal
+                complain(f"{refusal.origin}: {refusal.reason}; {refusal.advice}")
+            done = bar.tasks[task].completed + 1
+            bar.update(task, completed=done, total=max(bar.tasks[task].total or 0, done))
+
+        result = ledger.add(*paths, progress=tell)
+    console().print(summary(result), soft_wrap=True)
+    return result
+
+
+def summary(result: AddReport) -> str:
+    """One line: "1 report read: The Day (AFP), 30 Sep 2020 · 49 claims by 14 claimants · 33 matters, 2 contested · 1 s"."""
+    added, again, refused = (result.of(state) for state in _states())
+    head = f"{_count(len(added), 'report')} read"
+    if len(added) == 1:
+        head += f": {added[0].source}, {write_day(added[0].published)}"
+    parts = [head]
+    if added:
+        parts.append(f"{_count(result.claims, 'claim')} by {_count(result.claimants, 'claimant')}")
+        parts.append(f"{_count(result.matters, 'matter')}, {result.contested} contested")
+    if again:
+        parts.append(f"{len(again)} already there, nothing changed")
+    if refused:
+        parts.append(f"{len(refused)} refused")
+    return " · ".join([*parts, f"{result.seconds:.0f} s"])
+
+
+def _states() -> tuple[State, State, State]:
+    from counterclaim.run.outcomes import State
+
+    return State.ADDED, State.AGAIN, State.REFUSED
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
+def _files(paths: Sequence[str]) -> int:
+    """How many files the paths hold, to begin the bar with; a file may hold many reports."""
+    folders = [Path(p) for p in paths if Path(p).is_dir()]
+    return len(paths) - len(folders) + sum(1 for folder in folders for f in folder.rglob("*") if f.is_file())
