@@ -10,7 +10,7 @@ from counterclaim.ingest.days import find_day
 
 # A place begins it, mostly in capitals; a dash (or, of news agencies east of Berlin, a full stop) ends it.
 _DATELINE = re.compile(
-    r"\s*(?P<head>[A-ZÀ-Þ][^\n—–]{1,110}?)\s*(?:--+|—|–|(?<=\))\s*-|\s-\s|(?<=[/)])[.:]|\.\s|(?<=\))\s(?=[A-Z\[“\"']))"
+    r"\s*(?P<head>[A-ZÀ-Þ](?:[^\n—–()]|\([^()\n]{0,60}\)){1,110}?)\s*(?:--+|—|–|(?<=\))\s*-|\s-\s|(?<=[/)])[.:]|\.\s+(?![/(])|(?<=\))\s(?=[A-Z\[“\"']))"
 )
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?![a-z])")
 _MARK = re.compile(r"[(/]\s*(?P<words>[^()/]{2,60}?)\s*[)/]")

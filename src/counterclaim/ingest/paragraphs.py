@@ -21,8 +21,9 @@ def join_paragraphs(lines: Sequence[str]) -> list[str]:
     """Paragraphs of `lines`, where an empty line parts them; in a text that is not wrapped every line is one."""
     blocks = [list(group) for full, group in groupby(lines, key=lambda line: bool(line.strip())) if full]
     width = _wrapped_at(blocks)
-    paragraphs = [p for block in blocks for p in (_unwrap(block, width) if width else [*map(_tidy, block)])]
-    return _mend(paragraphs)
+    if width is None:
+        return _mend([_tidy(line) for block in blocks for line in block])
+    return _mend([p for n, block in enumerate(blocks) for p in _unwrap(block, width, opens=n == 0)])
 
 
 def _wrapped_at(blocks: list[list[str]]) -> int | None:
@@ -34,21 +35,21 @@ def _wrapped_at(blocks: list[list[str]]) -> int | None:
     return max(len(line.rstrip()) for line in inner) if torn > len(inner) / 2 and median(map(len, inner)) > 30 else None
 
 
-def _unwrap(block: list[str], width: int) -> list[str]:
+def _unwrap(block: list[str], width: int, *, opens: bool) -> list[str]:
     paragraphs: list[str] = []
     for n, line in enumerate(block):
-        if n and not _starts_paragraph(block[n - 1], line, width, first=n == 1):
+        if n and not _starts_paragraph(block[n - 1], line, width, after_first=opens and n == 1):
             paragraphs[-1] = _glue(paragraphs[-1], _tidy(line))
         else:
             paragraphs.append(_tidy(line))
     return paragraphs
 
 
-def _starts_paragraph(before: str, line: str, width: int, *, first: bool) -> bool:
+def _starts_paragraph(before: str, line: str, width: int, *, after_first: bool) -> bool:
     """After a line that ends a sentence well short of the margin, an indented line, or a short headline."""
     indented = line.startswith((" ", "\t")) and not before.startswith((" ", "\t"))
     filled = len(before.rstrip()) / width
-    short = filled < 0.75 if ends_sentence(before) else first and filled < 0.6
+    short = filled < 0.75 if ends_sentence(before) else after_first and filled < 0.6
     return indented or (short and not line.lstrip()[:1].islower())
 
 

@@ -106,7 +106,7 @@ def _is_body(lines: Sequence[Line], n: int, *, can_wrap: bool) -> bool:
 
 
 def _note(line: Line, what: str, facts: _Facts, *, after: bool) -> None:
-    if what == "address" or line.is_link_only:
+    if what == "address":
         _note_addresses([line], facts)
     if what == "byline":
         facts.agency = facts.agency or find_agency(line.text, bracketed=is_agency(line.text) or "/" in line.text)
