@@ -30,8 +30,10 @@ def brief(
     """Write the situation report: what is contested, denied, conceded, observed; every line with its references."""
     if out and out.suffix not in FORMS:
         raise typer.BadParameter(f"{out}: the ending must be one of {', '.join(FORMS)}")
+    from counterclaim.run.brief import brief_of
+
     with open_ledger(ledger) as opened:
-        written = opened.brief(conflict=conflict, since=since, until=until, title=title)
+        written = brief_of(opened, conflict=conflict, since=since, until=until, title=title)
     if not written.reports:
         complain("no report fits; add some with `counterclaim add PATH`")
         raise typer.Exit(1)

@@ -25,7 +25,7 @@ def claims(
     since: Annotated[str | None, typer.Option(help="About this day or later (2020-09-30).")] = None,
     until: Annotated[str | None, typer.Option(help="About this day or earlier.")] = None,
     words: Annotated[str | None, typer.Option(help="Words of the quote.")] = None,
-    confidence: Annotated[float | None, typer.Option(help="At least this confidence, 0 to 1.", min=0, max=1)] = None,
+    confidence: Annotated[float, typer.Option(help="At least this confidence, 0 to 1.", min=0, max=1)] = 0.0,
     limit: LimitFlag = 60,
     json: JsonFlag = False,
 ) -> None:
@@ -33,12 +33,13 @@ def claims(
     with open_ledger(ledger) as opened:
         found = opened.claims(
             claimant=claimant, side=side, kind=kind, measure=measure, stance=stance, report=report, since=since,
-            until=until, words=words, min_confidence=confidence,
+            until=until, words=words,
         )  # fmt: skip
+        wanted = [c for c in found if c.confidence >= confidence]
         if json:
-            print_json(found)
+            print_json(wanted)
             return
-        _table(found, limit)
+        _table(wanted, limit)
 
 
 def content_line(claim: Claim) -> str:

@@ -29,9 +29,13 @@ LimitFlag = Annotated[int, typer.Option("--limit", "-n", min=0, help="How many t
 def open_ledger(address: str | None, **flags: Any) -> Ledger:
     """The ledger that the flags, the environment or the settings file name. Raises BadSetting, LedgerError."""
     from counterclaim.run.ledger import Ledger
+    from counterclaim.run.logs import start_log
     from counterclaim.run.settings import load_settings
+    from counterclaim.store.store import open_store
 
-    return Ledger(load_settings({"ledger": address, **flags}))
+    settings = load_settings({"ledger": address, **flags})
+    start_log(settings)
+    return Ledger(open_store(settings.ledger), settings)
 
 
 @cache

@@ -19,6 +19,8 @@ def demo(
     folder: Annotated[Path, typer.Option(help="Where to write the demo's ledger and brief.html.")] = Path(),
 ) -> None:
     """Read the bundled samples into a new ledger, print the findings, write brief.html."""
+    from counterclaim.run.brief import brief_of
+
     ledger = folder / LEDGER
     for old in folder.glob(f"{LEDGER}*"):
         old.unlink()
@@ -29,7 +31,7 @@ def demo(
         found = opened.matters()
         print_matters([m for m in found if m.dispute != "none" or (m.finding and m.finding.evidence in _TELLING)])
         page = folder / "brief.html"
-        page.write_text(brief_html(opened.brief(title="Samples: a brief")), "utf-8")
+        page.write_text(brief_html(brief_of(opened, title="Samples: a brief")), "utf-8")
     console().print(f"{len(found)} matters in all: counterclaim matters --ledger {ledger}")
     console().print(f"The brief, with charts: open {page.resolve()}")
 

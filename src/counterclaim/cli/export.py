@@ -23,7 +23,7 @@ def claims(
 ) -> None:
     """Write <name>.json and <name>.claims.jsonl a report, in the form of the annotation guidelines."""
     with open_ledger(ledger) as opened:
-        found = [opened.report(report)] if report else opened.reports()
+        found = [opened.store.report(report)] if report else list(opened.reports())
         n = 0
         for one in found:
             held = opened.claims(report=one.id)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
 
 from counterclaim.cli.common import JsonFlag, LedgerFlag, LimitFlag, console, open_ledger, print_json, rest_line
 from counterclaim.publish.wording import write_day
+from counterclaim.records.reports import Refusal, Report
 
 
 def reports(
@@ -29,13 +31,12 @@ def reports(
         if json:
             print_json(found)
             return
-        _reports(found, limit, opened.claim_counts())
+        _reports(found, limit, opened.store.claim_counts())
 
 
-def _reports(found: object, limit: int, counts: dict[str, int]) -> None:
+def _reports(rows: Sequence[Report], limit: int, counts: Mapping[str, int]) -> None:
     from rich.table import Table
 
-    rows = list(found)  # type: ignore[call-overload]
     shown = rows[: limit or None]
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in ("Id", "Published"):
@@ -50,10 +51,9 @@ def _reports(found: object, limit: int, counts: dict[str, int]) -> None:
         console().print(line, style="dim")
 
 
-def _refused(found: object, json: bool) -> None:
+def _refused(rows: Sequence[Refusal], json: bool) -> None:
     from rich.table import Table
 
-    rows = list(found)  # type: ignore[call-overload]
     if json:
         print_json(rows)
         return

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import json as jsonlib
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.cli.claims import content_line
-from counterclaim.cli.common import JsonFlag, LedgerFlag, console, open_ledger
+from counterclaim.cli.common import JsonFlag, LedgerFlag, console, open_ledger, print_json
 from counterclaim.cli.matters import matter_block
 from counterclaim.publish.wording import write_day
 from counterclaim.records.claims import Claim
-from counterclaim.records.codec import to_json
-from counterclaim.records.matters import Matter
-from counterclaim.records.reports import Report
 from counterclaim.records.spans import Span
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from counterclaim.run.ledger import Ledger
+    from counterclaim.run.ledger import ShownClaim, ShownMatter, ShownReport
 
 _STYLES = {"tally": "on #fde3cf", "event": "on #d6e8f5", "position": "on #d5efe3", "remark": "on #eeeeee"}
 
@@ -36,34 +31,45 @@ def show(
     json: JsonFlag = False,
 ) -> None:
     """Show a report with its claims marked, a matter with its claims side by side, or a claim with its words."""
+    from counterclaim.run.ledger import ShownClaim, ShownMatter, ShownReport
+
     with open_ledger(ledger) as opened:
         found = opened.show(mark)
-        if json:
-            jsonlib.dump(jsonlib.loads(to_json(found)), sys.stdout, ensure_ascii=False, indent=1)
-            sys.stdout.write("\n")
-            return
-        match found:
-            case Report():
-                _report(found, opened)
-            case Matter():
-                _matter(found, opened)
-            case _:
-                _claim(found, opened)
+    match found:
+        case ShownReport() if json:
+            print_json([found.report, *found.claims])
+        case ShownReport():
+            _report(found)
+        case ShownMatter() if json:
+            print_json([found.matter, *found.claims])
+        case ShownMatter():
+            _matter(found)
+        case ShownClaim() if json:
+            print_json([found.claim, found.report])
+        case ShownClaim():
+            _claim(found)
 
 
-def _report(report: Report, ledger: Ledger) -> None:
+def _report(shown: ShownReport) -> None:
     from rich.rule import Rule
     from rich.text import Text
 
-    claims = ledger.claims(report=report.id)
+    report, claims = shown.report, shown.claims
     console().print(Text(report.title or report.name, style="bold"))
-    console().print(
-        Text(f"{report.source} · {write_day(report.published)} · {report.id} · {len(claims)} claims", style="dim")
+    facts = (
+        report.source,
+        write_day(report.published),
+        report.id,
+        f"{len(claims)} claims",
+        f"reader {shown.reading.reader}",
     )
+    console().print(Text(" · ".join(facts), style="dim"))
     if report.address:
         console().print(Text(report.address, style="dim"))
-    if origin := ledger.origin(report.id):
-        console().print(Text(origin.why, style="dim"))
+    for copy in shown.copies:
+        console().print(Text(f"the same text also came from {copy.source}", style="dim"))
+    if shown.origin:
+        console().print(Text(shown.origin.why, style="dim"))
     console().print(_legend())
     console().print()
     console().print(marked_text(report.text, claims))
@@ -118,32 +124,30 @@ def _footnote(n: int, claim: Claim) -> Text:
     )
 
 
-def _matter(matter: Matter, ledger: Ledger) -> None:
+def _matter(shown: ShownMatter) -> None:
     from rich.text import Text
 
+    matter = shown.matter
     console().print(matter_block(matter))
     for view in matter.views:
-        console().print(
-            Text.assemble((f"{view.claimant}: ", "bold"), f"“{view.words}” ", (f"{view.claim} in {view.report}", "dim"))
-        )
-    for link in matter.links:
-        other = ledger.show(link.to)
-        console().print(Text(f"{link.kind} {other.name if isinstance(other, Matter) else ''} {link.to}", style="dim"))
+        words = f"“{' '.join(view.words.split())}” "
+        console().print(Text.assemble((f"{view.claimant}: ", "bold"), words, (f"{view.claim} in {view.report}", "dim")))
     for finding in matter.findings:
-        console().print(
-            Text(f"{finding.about}: {finding.evidence}, dispute {finding.dispute}; {finding.basis}", style="dim")
-        )
+        basis = f"{finding.about}: {finding.evidence}, dispute {finding.dispute}; {finding.basis}"
+        console().print(Text(basis, style="dim"))
+    for link in matter.links:
+        console().print(Text(f"{link.kind}: {link.to}", style="dim"))
 
 
-def _claim(claim: Claim, ledger: Ledger) -> None:
+def _claim(shown: ShownClaim) -> None:
     from rich.text import Text
 
-    report = ledger.report(claim.text_sha256)
-    first = max(report.text.rfind("\n", 0, claim.quote.start) + 1, 0)
-    last = report.text.find("\n", claim.quote.end)
-    around = marked_text(report.text, [claim])
+    claim, report = shown.claim, shown.report
     console().print(_footnote(1, claim))
     console().print(Text(f"{report.source}, {write_day(report.published)} · {report.id}", style="dim"))
-    console().print(around[first : len(around) if last < 0 else last + 3])
-    for matter in ledger.matters(claim=claim.id):
+    marked = marked_text(report.text, [claim])
+    first = report.text.rfind("\n", 0, claim.quote.start) + 1
+    last = report.text.find("\n", claim.quote.end)
+    console().print(marked[first : len(marked) if last < 0 else last + len("[1]")])
+    for matter in shown.matters:
         console().print(Text(f"in {matter.id} {matter.name}", style="dim"))

@@ -18,7 +18,7 @@ def withdraw(
 ) -> None:
     """Remove a report's text, bytes and claims for good. A tombstone with its hash, the reason and your name stays."""
     with open_ledger(ledger) as opened:
-        found = opened.report(report)
+        found = opened.store.report(report)
         if not yes:
             typer.confirm(
                 f"Remove {found.id}, {found.source}: {found.title or found.name}? It cannot be undone", abort=True
