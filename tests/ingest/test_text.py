@@ -1,4 +1,5 @@
 """Plain text as scraped, pasted or sent by wire."""
+# ruff: noqa: E501  (tables of texts)
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def read_prose(text: str, title: str | None = None) -> Draft:
     says of agency and day counts where no byline, credit or date line says more.
     """
     facts = _Facts()
-    lines = _without_furniture(read_lines(text), facts)
+    lines = _without_furniture(read_lines(text), facts, opens_with_headline=title is None)
     headline, paragraphs = _take_headline(join_paragraphs([line.text for line in lines]), title)
     dateline = read_dateline(paragraphs[0] if paragraphs else "")
     credited = next(filter(None, map(_closing_credit, paragraphs[-1:])), None)
@@ -61,15 +61,18 @@ def fill(draft: Draft, other: Draft) -> Draft:
     return replace(draft, **{s: getattr(draft, s) or getattr(other, s) for s in slots})
 
 
-def _without_furniture(lines: list[Line], facts: _Facts) -> list[Line]:
+def _without_furniture(lines: list[Line], facts: _Facts, *, opens_with_headline: bool) -> list[Line]:
     """The lines that are the report's; what the others tell goes into `facts`."""
     full = [n for n, line in enumerate(lines) if line.text]
-    body = [n for n in full if _is_body(lines, n, can_wrap=n != full[0])]
+    headline = next(iter(full), None) if opens_with_headline else None
+    body = [n for n in full if _is_body(lines, n, can_wrap=n != headline)]
     first, last = (body[0], body[-1]) if body else (len(lines), -1)
     kept: list[Line] = []
     for n, line in enumerate(lines):
         at_edge = (n < first and n in full[:_EDGE]) or n > last
-        what = None if n == full[0] else _kind(line, at_edge=at_edge)
+        what = _kind(line, at_edge=at_edge)
+        if n == headline and what not in {"day", "address"}:
+            what = None  # "By Force of Arms", "Watch: ..." may well be one
         if what == "rest" and n > first:
             _note_addresses(lines[n:], facts)
             break
