@@ -1,0 +1,152 @@
+"""Places: what a name may mean, and which of its places a report means.
+
+Cities are GeoNames' (CC BY 4.0), in a read-only SQLite table that training/build_gazetteer.py made; regions and the
+places of war reports that GeoNames' list of cities lacks are our own table, regions.csv.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+import sqlite3
+import threading
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import Final
+
+from counterclaim.lexicons.spelling import fold
+from counterclaim.lexicons.states import states
+from counterclaim.lexicons.tables import cells, data_file, load_csv, load_toml
+from counterclaim.records.claims import Place
+from counterclaim.records.errors import ReaderError
+
+_NEAR: Final = 2.5  # a place in a country of the report outweighs one with 300 times its people elsewhere
+_OWN_WEIGHT: Final = (
+    7.0  # our own regions weigh as a city of ten million: they are in the table because news means them
+)
+_STATE_WEIGHT: Final = 8.0
+_DISTRICT: Final = re.compile(
+    r"^(?P<of>(?:province|governorate|department|region|district|oblast|state) of )?(?P<name>.+?)"
+    r"(?P<kind> (?:province|governorate|department|region|district|oblast|countryside|county|canton|prefecture|"
+    r"state))?$"
+)
+_AROUND: Final = re.compile(
+    r"^(?:the )?(?:(?:north|south|east|west|northern|southern|eastern|western|central|north ?eastern|north ?western|"
+    r"south ?eastern|south ?western|northeast|northwest|southeast|southwest|upper|lower|downtown|greater|rural|nearby|"
+    r"besieged|rebel held|government held) )?"
+    r"(?:(?:city|town|village|port|port city|suburb|suburbs|outskirts|area|enclave|capital|capital city|"
+    r"municipality) of )?"
+    r"(?:the )?(?P<name>.+?)(?: (?:city|area|enclave|town|village|outskirts|suburb|airport|air base|airbase))?$"
+)
+_ARTICLE: Final = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an) ")
+_DISTRICT_LESS: Final = 1.5  # "Washington" and "New York" are the cities before the American states
+_open = threading.local()
+
+
+def find_places(name: str) -> tuple[Place, ...]:
+    """All places of a name, the weightiest first: countries, own regions, then settlements by population.
+
+    Accents, apostrophes, hyphens and Arabic articles ("al-", "el-", "ash-" or none) make no difference. A "province",
+    "governorate" and the like after a settlement's name means the region around it. Raises ReaderError when the
+    gazetteer is missing or damaged.
+    """
+    return tuple(replace(place, words=name) for _, place in _weighed(fold(name)))
+
+
+def resolve_place(words: str, near: Collection[str] = ()) -> Place | None:
+    """The place that the words of a report mean, or None where no place is so named.
+
+    `near` are alpha-3 codes of the countries that the report is about: their places are preferred, then those with
+    more people. What follows a comma in `words` ("Tel Tamer, Syria") narrows as well. Words such as "the city of",
+    "eastern", "outskirts of" are passed over.
+    """
+    first, *rest = (part.strip() for part in words.split(","))
+    close = {*near, *(place.country for part in rest for place in find_places(part)[:1] if place.country)}
+    core = _AROUND.sub(r"\g<name>", fold(first))
+    for name in dict.fromkeys((fold(words), fold(first), core)):
+        found = _weighed(name)
+        if found:
+            _, best = max(found, key=lambda item: item[0] + _NEAR * (item[1].country in close))
+            return replace(best, words=words)
+    return None
+
+
+def is_place(name: str) -> bool:
+    """Whether any place is so named; common words and people's names that villages share are none."""
+    return bool(_weighed(fold(name)))
+
+
+@lru_cache(maxsize=20_000)
+def _weighed(name: str) -> tuple[tuple[float, Place], ...]:
+    """Places of a folded name, each with its weight: the decimal logarithm of its people."""
+    found = [*_states().get(name, ()), *_regions().get(name, ()), *_settlements(name)]
+    if not found:
+        part = _DISTRICT.match(name)
+        if part and (part["of"] or part["kind"]):
+            inside = _weighed(part["name"])
+            found = [(weight, replace(place, precision="region")) for weight, place in inside]
+    return tuple(sorted(found, key=lambda item: -item[0]))
+
+
+def _settlements(name: str) -> Iterator[tuple[float, Place]]:
+    bare = _ARTICLE.sub("", name)
+    loose = len(bare) > 3 and bare not in _stops()
+    spellings = dict.fromkeys((name, bare, f"al {bare}", f"el {bare}") if loose else (name,))
+    marks = ",".join("?" * len(spellings))
+    query = (
+        "select distinct id, name, country, latitude, longitude, population, precision from name "  # noqa: S608
+        f"join place on place = id where fold in ({marks})"  # only question marks are put in
+    )
+    try:
+        rows = _table().execute(query, tuple(spellings)).fetchall()
+    except sqlite3.Error as fault:
+        raise ReaderError(f"damaged gazetteer: {fault}", "gazetteer.sqlite", "install counterclaim again") from fault
+    for number, known, country, latitude, longitude, people, precision in rows:
+        place = Place(known, known, country, latitude, longitude, precision, number)
+        yield math.log10(people + 10) - (_DISTRICT_LESS if precision == "region" else 0), place
+
+
+@cache
+def _states() -> dict[str, list[tuple[float, Place]]]:
+    middles = {row[0]: row[1:] for row in _table().execute("select code, latitude, longitude, geonames from country")}
+    found: dict[str, list[tuple[float, Place]]] = {}
+    for state in states():
+        if state.code in middles:
+            place = Place(
+                state.name, state.name, state.code, *middles[state.code][:2], "country", middles[state.code][2]
+            )
+            for name in state.names:
+                found.setdefault(fold(name), []).append((_STATE_WEIGHT, place))
+    return found
+
+
+@cache
+def _regions() -> dict[str, list[tuple[float, Place]]]:
+    found: dict[str, list[tuple[float, Place]]] = {}
+    for row in load_csv("regions.csv"):
+        names = cells(row["names"])
+        latitude, longitude = float(row["latitude"]), float(row["longitude"])
+        place = Place(names[0], names[0], row["country"] or None, latitude, longitude, row["precision"])
+        for name in dict.fromkeys(map(fold, names)):
+            found.setdefault(name, []).append((_OWN_WEIGHT, place))
+    return found
+
+
+@cache
+def _stops() -> frozenset[str]:
+    stop = load_toml("gazetteer.toml")["stop"]
+    return frozenset((*stop["words"], *stop["persons"]))
+
+
+def _table() -> sqlite3.Connection:
+    """This thread's own connection, opened anew after a fork: SQLite's are good for neither."""
+    if getattr(_open, "process", None) != os.getpid():
+        path = str(data_file("gazetteer.sqlite"))
+        try:
+            _open.table = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+        except sqlite3.Error as fault:
+            raise ReaderError(f"missing gazetteer: {fault}", path, "install counterclaim again") from fault
+        _open.process = os.getpid()
+    return _open.table  # type: ignore[no-any-return]
