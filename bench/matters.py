@@ -8,33 +8,43 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
 from counterclaim.ledger.reconcile import reconcile
 from counterclaim.ledger.rules import DEFAULT, Rules
+from counterclaim.lexicons.conflicts import bundled_conflicts, conflict_of
 from counterclaim.records.claims import Claim, Kind
-from counterclaim.records.conflicts import Conflict
 from counterclaim.records.gold import claim_from_gold
 from counterclaim.records.matters import Matter
 from counterclaim.records.reports import Report
 
-Choose = Callable[[Report], Conflict | None]
 Read = tuple[Report, list[Claim]]
 
 
 def score_matters(
-    claims: Path, folders: Sequence[str] = ("seed", "train", "dev"), rules: Rules = DEFAULT,
-    conflicts: Sequence[Conflict] = (), choose: Choose | None = None,
-) -> dict[str, Any]:  # fmt: skip
-    """The score of the matters made of the gold claims in these folders, against the gold matters that lie in them."""
+    claims: Path, folders: Sequence[str] = ("seed", "train", "dev"), rules: Rules = DEFAULT
+) -> dict[str, Any]:
+    """The score of the matters made of the gold claims in these folders, against the gold on the same claims."""
     ids, read = load_gold(claims, folders)
-    gold = [m for m in _lines(claims / "matters.jsonl") if m["claims"][0] in set(ids.values())]
-    matters = reconcile(read, conflicts, rules=rules, choose=choose)
+    matters = reconcile_bundled(read, rules)
+    gold = load_matters(claims, set(ids.values()))
     result: dict[str, Any] = _scorer(claims / "score_matters.py").score(gold, said_lines(matters, ids))
     return result
+
+
+def reconcile_bundled(read: Sequence[Read], rules: Rules = DEFAULT) -> tuple[Matter, ...]:
+    """The matters of these reports, each under the bundled conflict that it is about."""
+    conflicts = bundled_conflicts()
+    return reconcile(read, conflicts, rules=rules, choose=lambda report: conflict_of(report, conflicts))
+
+
+def load_matters(claims: Path, ids: set[str]) -> list[dict[str, Any]]:
+    """The gold matters, cut to the claims named."""
+    cut = [m | {"claims": [c for c in m["claims"] if c in ids]} for m in _lines(claims / "matters.jsonl")]
+    return [m for m in cut if m["claims"]]
 
 
 def said_lines(matters: Iterable[Matter], ids: dict[tuple[str, str], str]) -> list[dict[str, Any]]:

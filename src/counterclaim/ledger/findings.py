@@ -114,7 +114,7 @@ def _quarrel(pair: Pair, rules: Rules) -> Dispute:
     a, b = one.view, other.view
     if Stance.DENIES in (a.stance, b.stance):
         return _denial(pair)
-    if not (is_affirmed(one) and is_affirmed(other)) or one.claimant == other.claimant and a.report == b.report:
+    if not (is_affirmed(one) and is_affirmed(other)) or (one.claimant == other.claimant and a.report == b.report):
         return Dispute.NONE
     if not by_rule.disagree(a, b, rules) or not _comparable(pair, rules):
         return Dispute.NONE
@@ -131,8 +131,13 @@ def _denial(pair: Pair) -> Dispute:
 
 
 def _comparable(pair: Pair, rules: Rules) -> bool:
-    """Running totals and levels grow and fall: they are compared as of days that lie close together."""
+    """Running totals and levels grow and fall: they are compared as of days that lie close together.
+
+    A report's own total beside one that it quotes is its writer's gloss as of another hour, not another witness.
+    """
     one, other = pair
     if one.subject.scope not in (Scope.RUNNING, Scope.STOCK) or not (one.view.day and other.view.day):
         return True
+    if one.view.report == other.view.report and (one.narrator or other.narrator):
+        return False
     return abs((date.fromisoformat(one.view.day) - date.fromisoformat(other.view.day)).days) <= rules.stale_days

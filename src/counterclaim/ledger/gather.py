@@ -9,6 +9,7 @@ from dataclasses import replace
 from counterclaim.ledger.interpret import interpret
 from counterclaim.ledger.keys import key_of
 from counterclaim.ledger.rules import DEFAULT, Rules, point
+from counterclaim.ledger.tables import says
 from counterclaim.ledger.views import KeyedView
 from counterclaim.records.claims import Claim, Kind, Stance
 from counterclaim.records.conflicts import Conflict
@@ -26,7 +27,7 @@ def views_of(
     ordered = sorted(set(claims), key=lambda c: (c.anchor.start, c.quote.start, c.id))
     placed = [(c, v) for c in ordered for v in interpret(c, report, conflict, origin, rules)]
     story = origin.origin if origin else report.id
-    return tuple(v for _, v in _itemised(_joined(placed), story))
+    return tuple(v for _, v in _joined(_itemised(placed, story)))
 
 
 def _joined(placed: Sequence[Placed]) -> list[Placed]:
@@ -57,7 +58,8 @@ def _shared(one: Span, other: Span) -> float:
 def _itemised(placed: Sequence[Placed], story: str) -> list[Placed]:
     """Items of one list by one claimant are different things, however alike: all but the largest get a number.
 
-    A figure that the words give as an earlier one, since replaced, is no item.
+    Of a list that goes on ("two bodies", "several others") each item gets one. A figure that the words give as an
+    earlier one, since replaced, is no item.
     """
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, (claim, view) in enumerate(placed):
@@ -65,10 +67,14 @@ def _itemised(placed: Sequence[Placed], story: str) -> list[Placed]:
             groups[view.key, view.view.claimant].append(i)
     numbered = list(placed)
     for indices in groups.values():
-        lead = max(indices, key=lambda i: (point(placed[i][1].view) or 0, -i))
-        for n, i in enumerate(sorted(indices), 1):
+        goes_on = len(indices) > 1 and any(says("scope", "other", placed[i][0].quote.text) for i in indices)
+        lead = None if goes_on else max(indices, key=lambda i: (point(placed[i][1].view) or 0, -i))
+        for n, i in enumerate(indices, 1):
             if i != lead:
-                claim, view = placed[i]
-                subject = replace(view.subject, tie=f"{view.subject.tie or story}#{n}")
-                numbered[i] = (claim, replace(view, subject=subject, key=key_of(subject)))
+                numbered[i] = (placed[i][0], _as_item(placed[i][1], story, n))
     return numbered
+
+
+def _as_item(view: KeyedView, story: str, number: int) -> KeyedView:
+    subject = replace(view.subject, tie=f"{view.subject.tie or story}#{number}")
+    return replace(view, subject=subject, key=key_of(subject))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from counterclaim.ledger.keys import key_of, place_key, thing_of
 from counterclaim.ledger.rules import DEFAULT, Rules
@@ -21,13 +23,27 @@ from counterclaim.ledger.sides import (
 )
 from counterclaim.ledger.standing import covers_of, standing_of
 from counterclaim.ledger.tables import says
-from counterclaim.ledger.views import KeyedView, Subject
-from counterclaim.records.claims import Actor, Claim, Counted, Event, Kind, Measure, Place, Position, Stance, Tally
+from counterclaim.ledger.views import KeyedView, Standing, Subject
+from counterclaim.lexicons.states import states
+from counterclaim.records.claims import (
+    Actor,
+    Claim,
+    Counted,
+    Event,
+    Kind,
+    Measure,
+    Modality,
+    Place,
+    Position,
+    Stance,
+    Tally,
+)
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.matters import Relation, Scope, View
 from counterclaim.records.reports import Origin, Report
 
 _OF_A_DOER = {Measure.ATTACKS}  # by whom defines the set, whoever suffered
+_NEAR = 40  # code points: a clause
 _VERBS = {Stance.AFFIRMS: "says", Stance.DENIES: "denies", Stance.DOUBTS: "doubts", Stance.WITHHOLDS: "withholds"}
 
 
@@ -50,15 +66,18 @@ def _keyed(
     around = sentence_at(report.text, claim.quote)
     sufferer, doer = _ends(claim, subject)
     day = subject.since or subject.until
+    view = _view(claim, speaker, subject, report, conflict, origin, rules)
+    standing = standing_of(claim, code, sufferer, doer, conflict, day)
+    minimum = rules.observed_is_minimum and standing is Standing.OBSERVED and not says("standing", "complete", around)
     return KeyedView(
         key=key_of(subject),
         subject=subject,
-        view=_view(claim, speaker, subject, report, conflict, origin, rules),
-        standing=standing_of(claim, code, sufferer, doer, around, conflict, day),
+        view=replace(view, high=None) if minimum else view,
+        standing=standing,
         claimant=_identity(speaker, code, report),
         narrator=claim.claimant.is_narrator,
-        corrected=says("standing", "earlier", around),
-        covers=covers_of(claim, code, doer, around, conflict, day) if claim.stance is Stance.DENIES else None,
+        corrected=_is_earlier(claim, report, around),
+        covers=covers_of(claim, code, doer, conflict, day) if claim.stance is Stance.DENIES else None,
         posture=claim.content.posture if isinstance(claim.content, Position) else None,
         of=of,
         by_words=_wording(claim, "by"),
@@ -78,11 +97,8 @@ def _view(
     related = relation(code, about, doer, conflict, day)
     if related is Relation.UNDETERMINED and third_party(speaker, conflict):
         related = Relation.THIRD
-    if (
-        subject.kind is Kind.EVENT
-        and opposed(code, doer, conflict, day)
-        or same_side(code, sufferer, conflict, day)
-        and subject.kind is Kind.EVENT
+    if (subject.kind is Kind.EVENT and opposed(code, doer, conflict, day)) or (
+        same_side(code, sufferer, conflict, day) and subject.kind is Kind.EVENT
     ):
         related = Relation.OWN if same_side(code, doer, conflict, day) else Relation.OTHER
     return View(
@@ -122,7 +138,7 @@ def _subject(claim: Claim, report: Report, conflict: Conflict | None, origin: st
 
 def _tally_subject(claim: Claim, tally: Tally, report: Report, conflict: Conflict | None, origin: str) -> Subject:
     place = place_of(tally.place, conflict)
-    extent = decide_scope(claim, tally, report, conflict, whole=place is None)
+    extent = decide_scope(claim, tally, report, conflict, whole=place is None or _of_states(tally.place))
     day = extent.since or extent.until
     population = _population(tally, conflict, day)
     doer = bloc_of(tally.by, conflict, day)
@@ -142,14 +158,19 @@ def _tally_subject(claim: Claim, tally: Tally, report: Report, conflict: Conflic
         since=extent.since,
         until=extent.until,
     )
-    return replace(
-        subject, tie=f"{origin}:{claim.anchor.text}" if extent.scope is Scope.UNKNOWN else _tie(subject, origin)
-    )
+    return replace(subject, tie=_tie(subject, claim, origin))
 
 
-def _tie(subject: Subject, origin: str) -> str | None:
-    """What is told without the day, or without any place or population, can be compared within its story only."""
+def _tie(subject: Subject, claim: Claim, origin: str) -> str | None:
+    """What is told without the day, or without any place or population, can be compared within its story only.
+
+    A force that is to come is compared with others to come, never with one that is there.
+    """
     match subject.scope:
+        case Scope.UNKNOWN:
+            return f"{origin}:{claim.anchor.text}"
+        case Scope.STOCK:
+            return "planned" if claim.modality is Modality.FUTURE else None
         case Scope.INCIDENT:
             placed = subject.place or subject.population
             return None if subject.since and placed else origin
@@ -184,6 +205,17 @@ def place_of(place: Place | None, conflict: Conflict | None) -> str | None:
     return None if name is None or name in _theatre(conflict) else name
 
 
+def _of_states(place: Place | None) -> bool:
+    """Whether a place is one or more whole states: "Iraq and Syria"."""
+    names = re.split(r",\s*|\s+and\s+", " ".join(place.words.split()).lower()) if place else [""]
+    return all(name in _state_names() for name in names)
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    return frozenset(name.lower() for state in states() for name in state.names)
+
+
 def _theatre(conflict: Conflict | None) -> set[str]:
     if conflict is None:
         return set()
@@ -211,6 +243,16 @@ def _ends(claim: Claim, subject: Subject) -> tuple[str | None, str | None]:
             return subject.target, subject.by
         case _:
             return None, subject.by
+
+
+def _is_earlier(claim: Claim, report: Report, around: str) -> bool:
+    """Whether the words right before a figure give it as an older one: "initially 12", "raised from 12"."""
+    before = report.text[max(0, claim.anchor.start - _NEAR) : claim.anchor.start]
+    if not isinstance(claim.content, Tally) or before.count(".") > 1:
+        return False
+    return says("standing", "earlier", before) or (
+        before.rstrip().endswith("from") and says("standing", "revised", around)
+    )
 
 
 def _wording(claim: Claim, end: str) -> str | None:

@@ -21,7 +21,14 @@ def key_of(subject: Subject) -> str:
     """The key under which comparable views meet: every slot that defines the subject, in a fixed order."""
     match subject.kind:
         case Kind.TALLY:
-            slots = [subject.measure, subject.unit, subject.thing, subject.counted, subject.population, subject.by]
+            slots: list[object] = [
+                subject.measure,
+                subject.unit,
+                subject.thing,
+                subject.counted,
+                subject.population,
+                subject.by,
+            ]
             slots += [subject.place, *_extent_slots(subject)]
         case Kind.EVENT:
             slots = [subject.event_type, subject.by, subject.target, subject.place, subject.since]

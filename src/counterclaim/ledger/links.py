@@ -74,7 +74,7 @@ def _within(part: Matter, whole: Matter) -> bool:
     if whole.scope is Scope.INCIDENT:
         return part.scope is Scope.INCIDENT and _same_day(part, whole)
     if whole.scope is Scope.RUNNING:
-        return part.scope is Scope.RUNNING and _from(whole) <= _from(part) or _dated_inside(part, whole)
+        return (part.scope is Scope.RUNNING and _from(whole) <= _from(part)) or _dated_inside(part, whole)
     return _dated_inside(part, whole)
 
 
@@ -91,13 +91,9 @@ def _dated_inside(part: Matter, whole: Matter) -> bool:
 
 def _narrower(one: Matter, other: Matter) -> bool:
     """Whether `one` lies inside `other`, both being wider than a third."""
-    return (
-        other.key != one.key
-        and _slots(other) in set(_widened(one))
-        and _within(one, other)
-        and not _within(other, one)
-        or (_slots(other) != _slots(one) and _slots(other) in set(_widened(one)) and _within(one, other))
-    )
+    if _slots(one) == _slots(other):
+        return _within(one, other) and not _within(other, one)
+    return _slots(other) in set(_widened(one)) and _within(one, other)
 
 
 def _is_vaguer(vague: Matter, matter: Matter) -> bool:
@@ -118,7 +114,8 @@ def _is_harm(tally: Matter, event: Matter) -> bool:
     """The harm of an attack told in the same report: same day, and same place unless one is not told."""
     if tally.measure not in _HARM or tally.scope is not Scope.INCIDENT or tally.since != event.since:
         return False
-    return tally.place == event.place or None in (tally.place, event.place) and tally.population in (event.target, None)
+    placed = tally.place == event.place
+    return placed or (None in (tally.place, event.place) and tally.population in (event.target, None))
 
 
 def _from(matter: Matter) -> str:

@@ -35,7 +35,7 @@ def side_adjective(code: str | None, conflict: Conflict | None) -> str | None:
     if code is None:
         return None
     if (known := bloc(code, conflict)) is not None:
-        return known.name.replace(" side", "-side")
+        return known.name.removesuffix(" forces").replace(" side", "-side")
     if (one := party(code, conflict)) is not None:
         return one.adjective
     state = state_of(code)
@@ -73,12 +73,22 @@ def _tally_name(subject: Subject, views: Sequence[KeyedView], conflict: Conflict
 
 def _noun(subject: Subject, views: Sequence[KeyedView], conflict: Conflict | None) -> str:
     if subject.thing:
-        return _WORDS["irregular"].get(subject.thing, subject.thing if " " in subject.thing else f"{subject.thing}s")
-    if subject.unit is not Unit.PEOPLE:
-        return _WORDS["nouns"][str(subject.unit)]
-    if subject.counted is Counted.COMBATANT:
-        return _fighters(subject, views, conflict)
-    return _WORDS["nouns"][str(subject.counted)]
+        if subject.measure is Measure.ATTACKS:
+            return _as_said(views)
+        return str(
+            _WORDS["irregular"].get(subject.thing, subject.thing if " " in subject.thing else f"{subject.thing}s")
+        )
+    if subject.unit is Unit.OTHER or (subject.unit is Unit.PEOPLE and subject.counted is Counted.COMBATANT):
+        return (
+            _fighters(subject, views, conflict)
+            if subject.unit is Unit.PEOPLE
+            else _as_said(views) or _noun_of(Unit.OTHER)
+        )
+    return _noun_of(subject.counted if subject.unit is Unit.PEOPLE else subject.unit)
+
+
+def _noun_of(name: object) -> str:
+    return str(_WORDS["nouns"][str(name)])
 
 
 def _fighters(subject: Subject, views: Sequence[KeyedView], conflict: Conflict | None) -> str:
@@ -86,9 +96,14 @@ def _fighters(subject: Subject, views: Sequence[KeyedView], conflict: Conflict |
     codes = (subject.population or "").split("+")
     known = [p for c in codes if (p := party(c, conflict)) is not None]
     if any(p.type is not ActorType.ARMED_GROUP for p in known) or any(state_of(c) for c in codes):
-        return _WORDS["nouns"]["soldier"]
+        return _noun_of("soldier")
+    return _as_said(views) or _noun_of(Counted.COMBATANT)
+
+
+def _as_said(views: Sequence[KeyedView]) -> str:
+    """The shortest words for those counted."""
     words = min((" ".join(v.of.split()) for v in views if v.of), key=lambda w: (len(w), w), default="")
-    return (words.lower() if words.isupper() else words) or _WORDS["nouns"]["combatant"]
+    return words.lower() if words.isupper() else words
 
 
 def _where(subject: Subject, views: Sequence[KeyedView]) -> str:
@@ -129,7 +144,7 @@ def _event_name(subject: Subject, views: Sequence[KeyedView]) -> str:
         name = f"{action} by {by}" if by else f"{action} of {to}" if to else action
     where = _where(subject, views)
     day = f", {say_day(subject.since)}" if subject.since else ""
-    return _tidy(f"{name} {where}" if where and subject.place not in name.lower() else name) + day
+    return _tidy(f"{name} {where}" if where and (subject.place or "") not in name.lower() else name) + day
 
 
 def _actor_name(code: str | None, views: Sequence[KeyedView], conflict: Conflict | None) -> str:

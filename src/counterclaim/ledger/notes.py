@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from counterclaim.ledger.names import side_name
 from counterclaim.ledger.reasons import figure, span_of
@@ -21,7 +21,7 @@ def matter_notes(views: Sequence[KeyedView], ratio: float | None) -> tuple[Note,
     return (*_silences(views), *_observers(views), *_revisions(views), *_boast(views, ratio))
 
 
-def add_notes(matters: Sequence[Matter], conflicts: dict[str, Conflict], rules: Rules) -> tuple[Matter, ...]:
+def add_notes(matters: Sequence[Matter], conflicts: Mapping[str, Conflict], rules: Rules) -> tuple[Matter, ...]:
     """The same matters with the notes that need others: sums along part-of links, silence on one's own losses."""
     parts: dict[str, list[Matter]] = defaultdict(list)
     silent: dict[tuple[str | None, str | None], list[Matter]] = defaultdict(list)
@@ -59,14 +59,14 @@ def _observers(views: Sequence[KeyedView]) -> list[Note]:
 
 
 def _revisions(views: Sequence[KeyedView]) -> list[Note]:
-    """Who changed a figure, when, upward or down; of one whose words give the older figure as corrected, a correction."""
+    """Who changed a figure, when, upward or down; a correction where the words give the older figure as replaced."""
     series: dict[str, list[KeyedView]] = defaultdict(list)
     for v in views:
         if v.view.stance == Stance.AFFIRMS and point(v.view) is not None:
             series[v.claimant].append(v)
     notes = []
     for told in series.values():
-        for old, new in zip(told, told[1:], strict=False):
+        for old, new in pairwise(told):
             before, after = point(old.view) or 0, point(new.view) or 0
             if before != after and old.view.superseded:
                 notes.append(_revision(old, new, upward=after > before))
@@ -90,17 +90,16 @@ def _boast(views: Sequence[KeyedView], ratio: float | None) -> list[Note]:
 
 
 def _own_silence(
-    matter: Matter, silent: dict[tuple[str | None, str | None], list[Matter]], conflicts: dict[str, Conflict]
+    matter: Matter, silent: Mapping[tuple[str | None, str | None], list[Matter]], conflicts: Mapping[str, Conflict]
 ) -> list[Note]:
     """A side that claims its enemy's losses and is said to keep silent on its own."""
     notes = []
     for party in dict.fromkeys(v.party for v in matter.views if v.relation is Relation.OTHER and v.party):
-        for quiet in silent[matter.conflict, party]:
-            if quiet.unit == matter.unit and quiet.key != matter.key:
-                claims = tuple(v.claim for v in quiet.views if v.stance == Stance.WITHHOLDS and v.party == party)
-                name = side_name(party, conflicts.get(matter.conflict or "")) or party
-                sentence = f"{name[:1].upper() + name[1:]} gives none for its own losses."
-                notes += [Note("silence", sentence, claims)] if claims else []
+        quiet = [m for m in silent.get((matter.conflict, party), ()) if m.key != matter.key]
+        claims = [v.claim for m in quiet for v in m.views if v.stance == Stance.WITHHOLDS and v.party == party]
+        name = side_name(party, conflicts.get(matter.conflict or "")) or party
+        sentence = f"{name[:1].upper() + name[1:]} gives none for its own losses."
+        notes += [Note("silence", sentence, tuple(dict.fromkeys(claims)))] if claims else []
     return notes
 
 

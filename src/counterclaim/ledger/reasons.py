@@ -11,7 +11,7 @@ from counterclaim.records.matters import Dispute, Evidence, Relation
 
 
 def tally_reason(views: Sequence[KeyedView], evidence: Evidence, dispute: Dispute, ratio: float | None) -> str:
-    """Why a tally stands as it does: the quarrel if there is one, else the evidence; and whether a third party counts."""
+    """Why a tally stands as it does: the quarrel if there is one, else the evidence; and what a third party says."""
     if dispute is Dispute.NONE:
         return _support(views, evidence)
     if ratio is not None and ratio >= 2 and dispute is Dispute.CONTESTED:
@@ -62,9 +62,13 @@ def _support(views: Sequence[KeyedView], evidence: Evidence) -> str:
             return f"{_names(affirming)} agree, each from its own source."
         case Evidence.ONE_SIDED:
             speaking = [v for v in affirming if not v.narrator] or affirming
-            return f"Only {_names(speaking)} {_s(speaking, 'say')} so; {_third(views)}."
+            only = f"Only {_names(speaking)} {_s(speaking, 'say')} so"
+            return (
+                f"{only}." if all(v.view.relation is Relation.THIRD for v in speaking) else f"{only}; {_third(views)}."
+            )
         case Evidence.REPORTED:
-            return f"Only {_names(affirming)} gives it, in its own voice."
+            voice = "its own voice" if len({v.view.claimant for v in affirming}) == 1 else "their own voices"
+            return f"Only {_names(affirming)} {_s(affirming, 'give')} it, in {voice}."
         case _:
             return _unsettled(views)
 

@@ -107,7 +107,7 @@ def matter_of(
 
 def link(matters: Sequence[Matter], conflicts: Mapping[str, Conflict], rules: Rules = DEFAULT) -> tuple[Matter, ...]:
     """The same matters with links, extents, and the notes that need other matters."""
-    bare = [replace(m, links=()) for m in matters]
+    bare = [replace(m, links=()) for m in sorted(matters, key=lambda m: m.key)]
     return add_notes(add_extents(link_matters(bare)), conflicts, rules)
 
 

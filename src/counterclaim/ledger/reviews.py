@@ -8,7 +8,20 @@ from typing import Any, Final
 
 from counterclaim.ledger.views import KeyedView
 from counterclaim.records.claims import (
-    Actor, Claim, Counted, Event, EventType, Issue, Measure, Modality, Place, Position, Posture, Stance, Tally, Unit,
+    Actor,
+    Claim,
+    Counted,
+    Event,
+    EventType,
+    Issue,
+    Measure,
+    Modality,
+    Place,
+    Position,
+    Posture,
+    Stance,
+    Tally,
+    Unit,
 )  # fmt: skip
 from counterclaim.records.quantities import Modifier, Quantity
 from counterclaim.records.reviews import Review, Verdict
@@ -91,7 +104,7 @@ def _laid(kept: Sequence[Claim], before: Sequence[Claim], review: Review) -> lis
     ids = {c.quote: c for c in before if fits(review, c)}
     found = []
     for claim in kept:
-        if not (fits(review, claim) or claim.quote in ids and claim.text_sha256 == review.text_sha256):
+        if not (fits(review, claim) or (claim.quote in ids and claim.text_sha256 == review.text_sha256)):
             found.append(claim)
         elif review.verdict is not Verdict.WRONG:
             found.append(_corrected(claim, review))
@@ -110,8 +123,8 @@ def _set(claim: Claim, slot: str, value: str) -> Claim:
     if claim.content is not None and slot in _OF_CONTENT:
         name, turn = _OF_CONTENT[slot]
         if hasattr(claim.content, name):
-            changed: Any = replace(claim.content, **{name: turn(value) if value else None})
-            return replace(claim, content=changed)
+            change: dict[str, Any] = {name: turn(value) if value else None}
+            return replace(claim, content=replace(claim.content, **change))
     raise ValueError(f"a {claim.kind} has no slot {slot!r}")
 
 

@@ -11,23 +11,24 @@ from counterclaim.records.claims import Kind, Modality, Stance
 
 
 def in_order(views: Sequence[KeyedView]) -> tuple[KeyedView, ...]:
-    """Each view once, by as-of day, publication and place in the ledger, with the superseded ones marked."""
+    """Each view once, by as-of day, publication and place in the ledger, with the superseded ones marked.
+
+    A later figure of the same claimant supersedes; bodies of one party that differ in one report both stand.
+    """
     told = sorted(set(views), key=_order)
-    return tuple(replace(v, view=replace(v.view, superseded=v.view.superseded or _is_replaced(v, told))) for v in told)
-
-
-def _is_replaced(view: KeyedView, told: Sequence[KeyedView]) -> bool:
-    """Whether the same claimant gave a later figure. Bodies of one party that differ in one report both stand."""
-    return any(
-        other.claimant == view.claimant
-        and other.view.stance == view.view.stance == Stance.AFFIRMS
-        and other.view.modality == view.view.modality == Modality.ACTUAL
-        and view.subject.kind is Kind.TALLY
-        and point(other.view) is not None
-        and _time(view) < _time(other)
-        for other in told
-        if not other.view.superseded
+    latest = {v.claimant: _time(v) for v in told if _is_figure(v) and not v.view.superseded}  # the last one wins
+    return tuple(
+        replace(v, view=replace(v.view, superseded=True))
+        if _is_figure(v) and _time(v) < latest.get(v.claimant, ())
+        else v
+        for v in told
     )
+
+
+def _is_figure(view: KeyedView) -> bool:
+    v = view.view
+    affirmed = v.stance == Stance.AFFIRMS and v.modality == Modality.ACTUAL
+    return view.subject.kind is Kind.TALLY and affirmed and point(v) is not None
 
 
 def _time(view: KeyedView) -> tuple[str, str, bool]:

@@ -1,4 +1,4 @@
-"""The rules by which figures are weighed: a table that a reader can check and a user can change, each with its source."""
+"""The rules by which figures are weighed: a table that a reader can check and a user change, each with its source."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SWITCHES: Final = _TABLE["switches"]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Which rules hold. `dataclasses.replace(DEFAULT, best="gtd")` changes one; `sources` says where each comes from."""
+    """Which rules hold. `dataclasses.replace(DEFAULT, best="gtd")` changes one; `sources` says where they come from."""
 
     best: str = _TABLE["best"]["name"]
     convention: str = _TABLE["convention"]["name"]

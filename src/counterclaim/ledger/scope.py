@@ -32,15 +32,14 @@ def decide_scope(claim: Claim, tally: Tally, report: Report, conflict: Conflict 
     `whole`: whether its place is the whole theatre or unknown.
     """
     words, around = claim.quote.text, sentence_at(report.text, claim.quote)
-    if _is_hypothetical(claim, around):
+    if _is_hypothetical(claim) and tally.measure is not Measure.DEPLOYED:
         return Extent(Scope.UNKNOWN, tally.since, tally.until)
     if _is_stock(tally, words):
         return Extent(Scope.STOCK, None, tally.until or _day(report))
-    scope = (
-        _by_days(tally, words, around, report, conflict)
-        if tally.since or tally.until
-        else _by_words(tally, words, around, whole)
-    )
+    if tally.since or tally.until:
+        scope = _by_days(tally, words, around, conflict)
+    else:
+        scope = _by_words(claim, tally, around, whole=whole)
     if scope is Scope.RUNNING:
         return Extent(scope, _start(tally.since, conflict), tally.until or _day(report))
     return Extent(scope, tally.since, tally.until)
@@ -54,7 +53,7 @@ def sentence_at(text: str, span: Span) -> str:
     return text[start:end]
 
 
-def _is_hypothetical(claim: Claim, around: str) -> bool:
+def _is_hypothetical(claim: Claim) -> bool:
     if claim.modality is Modality.FUTURE:
         return True
     return claim.modality is Modality.POSSIBLE and says("scope", "hypothetical", claim.quote.text)
@@ -67,13 +66,15 @@ def _is_stock(tally: Tally, words: str) -> bool:
     match tally.measure:
         case Measure.DEPLOYED:
             return says("scope", "standing", words) if tally.unit is not Unit.PEOPLE else True
-        case Measure.CAPTURED | Measure.DISPLACED | Measure.WOUNDED | Measure.MISSING:
+        case Measure.CAPTURED:
+            return standing and tally.unit is Unit.PEOPLE
+        case Measure.DISPLACED | Measure.WOUNDED | Measure.MISSING:
             return standing
         case _:
             return False
 
 
-def _by_days(tally: Tally, words: str, around: str, report: Report, conflict: Conflict | None) -> Scope:
+def _by_days(tally: Tally, words: str, around: str, conflict: Conflict | None) -> Scope:
     if tally.since and tally.since == tally.until:
         return Scope.INCIDENT
     if tally.since and (says("scope", "since", words) or _at_start(tally.since, conflict)):
@@ -85,15 +86,28 @@ def _by_days(tally: Tally, words: str, around: str, report: Report, conflict: Co
     return Scope.RUNNING
 
 
-def _by_words(tally: Tally, words: str, around: str, whole: bool) -> Scope:
+def _by_words(claim: Claim, tally: Tally, around: str, *, whole: bool) -> Scope:
+    words = f"{claim.cue.text if claim.cue else ''} {claim.quote.text}"
+    large = max(n or 0 for n in tally.bounds()) >= _LARGE
     if says("scope", "since", words):
         return Scope.RUNNING
-    if says("scope", "window", words):
+    if says("scope", "window", words) or (large and says("scope", "window", around)) or _at_several(tally):
         return Scope.WINDOW
-    low, high = tally.bounds()
-    if whole and (max(low or 0, high or 0) >= _LARGE or says("scope", "cumulative", words)):
+    if large or _is_cumulative(tally, words, whole=whole):
         return Scope.RUNNING
     return Scope.INCIDENT
+
+
+def _is_cumulative(tally: Tally, words: str, *, whole: bool) -> bool:
+    """Told of the whole war in the perfect, or counted in times: no single occurrence."""
+    if tally.measure is Measure.ATTACKS:
+        return says("scope", "times", words)
+    return whole and tally.unit is Unit.PEOPLE and says("scope", "cumulative", words)
+
+
+def _at_several(tally: Tally) -> bool:
+    """One occurrence has one place."""
+    return tally.place is not None and re.search(r"\w\s+and\s+\w", tally.place.words, re.IGNORECASE) is not None
 
 
 def _start(since: str | None, conflict: Conflict | None) -> str | None:

@@ -70,6 +70,15 @@ def opposed(one: str | None, other: str | None, conflict: Conflict | None, day: 
     return any((a in left and b in right) or (b in left and a in right) for a, b in pairs)
 
 
+def allied(one: str | None, other: str | None, conflict: Conflict | None, day: str | None) -> bool:
+    """Whether two codes are of one bloc, or one of them backs the other."""
+    if not (one and other):
+        return False
+    return same_side(one, other, conflict, day) or any(
+        _backs(a, b, conflict, day) for a, b in ((one, other), (other, one))
+    )
+
+
 def relation(
     claimant: str | None, sufferer: str | None, doer: str | None, conflict: Conflict | None, day: str | None
 ) -> Relation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.ledger.sides import opposed, same_side
+from counterclaim.ledger.sides import allied, opposed, same_side
 from counterclaim.ledger.tables import says
 from counterclaim.ledger.views import Standing
 from counterclaim.records.claims import (
@@ -16,6 +16,7 @@ from counterclaim.records.claims import (
     Modality,
     Stance,
     Tally,
+    Unit,
 )
 from counterclaim.records.conflicts import Conflict
 
@@ -33,7 +34,7 @@ _OBSERVERS = {ActorType.MEDIA, ActorType.WITNESS, ActorType.NGO, ActorType.IGO, 
 
 def standing_of(
     claim: Claim, code: str | None, sufferer: str | None, doer: str | None,
-    around: str, conflict: Conflict | None, day: str | None,
+    conflict: Conflict | None, day: str | None,
 ) -> Standing:  # fmt: skip
     """What a claim amounts to, `code` being the claimant's party; DESIGN.md, Findings, has the table."""
     if claim.stance is not Stance.AFFIRMS or claim.modality is not Modality.ACTUAL:
@@ -48,20 +49,23 @@ def standing_of(
     return Standing.BOAST if did or opposed(code, sufferer, conflict, day) else Standing.PLAIN
 
 
-def covers_of(
-    claim: Claim, code: str | None, doer: str | None, around: str, conflict: Conflict | None, day: str | None
-) -> Coverage:
-    """What a denial reaches: as read, else as its words say, else what the accused denies at the least: its part in it."""
+def covers_of(claim: Claim, code: str | None, doer: str | None, conflict: Conflict | None, day: str | None) -> Coverage:
+    """What a denial reaches: as read, else as its words say.
+
+    Where they say no more, the accused or its ally denies at the least the part laid to it.
+    """
     if claim.covers is not None and claim.covers is not Coverage.UNCLEAR:
         return claim.covers
     if isinstance(claim.content, Tally):
         return Coverage.EXTENT
-    cue = f"{claim.cue.text if claim.cue else ''} {claim.quote.text}"
-    for coverage in (Coverage.RESPONSIBILITY, Coverage.OCCURRENCE, Coverage.EXTENT):
-        if says("coverage", coverage.value, cue):
-            return coverage
-    accused = doer is not None and (same_side(code, doer, conflict, day) or not opposed(code, doer, conflict, day))
-    return Coverage.RESPONSIBILITY if accused and code is not None else Coverage.UNCLEAR
+    cue = claim.cue.text if claim.cue else ""
+    if says("coverage", "responsibility", f"{cue} {claim.quote.text}"):
+        return Coverage.RESPONSIBILITY
+    if says("coverage", "occurrence", f"{cue} {claim.quote.text}"):
+        return Coverage.OCCURRENCE
+    if says("coverage", "extent", cue):  # the quote is the denied stretch, which may name the dead in passing
+        return Coverage.EXTENT
+    return Coverage.RESPONSIBILITY if allied(code, doer, conflict, day) else Coverage.UNCLEAR
 
 
 def _is_observed(claim: Claim) -> bool:
@@ -100,7 +104,5 @@ def _is_conceded(claim: Claim, *, own: bool, did: bool) -> bool:
 
 def _is_public(tally: Tally) -> bool:
     """Buildings and public works hit by an enemy are an accusation, unless the words make them military."""
-    from counterclaim.records.claims import Unit
-
     civil = tally.unit in (Unit.BUILDING, Unit.OTHER, Unit.VESSEL, Unit.VEHICLE)
     return civil and not says("standing", "military", tally.of)

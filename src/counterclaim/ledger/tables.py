@@ -53,5 +53,5 @@ def _releases() -> dict[str, Release]:
 
 @cache
 def _pattern(section: str, name: str) -> re.Pattern[str]:
-    ends = (re.escape(w.removesuffix("*")) + (r"\w*" if w.endswith("*") else "") for w in listed(section, name))
-    return re.compile(rf"\b(?:{'|'.join(sorted(ends))})\b")
+    words = (re.sub(r"\*$", r"\\w*", w) for w in sorted(listed(section, name)))
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
