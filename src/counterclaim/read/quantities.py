@@ -1,10 +1,123 @@
-"""Finds quantities."""
+"""Finds figures: numbers that may count something, with modifier and counted noun."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from typing import Final
+
 from counterclaim.lexicons.actors import NameBook
-from counterclaim.read.document import Doc
+from counterclaim.lexicons.tables import load_toml
+from counterclaim.read.document import Doc, Figure, Phrase
+from counterclaim.read.numerals import Numeral, find_numerals
+from counterclaim.records.quantities import Quantity
+
+_HYPHENS: Final = frozenset({"-", "–", "‑"})
+_INSIDE: Final = ("nummod", "compound", "amod", "det", "nmod", "flat", "advmod", "nmod:unmarked")
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "SYM", "PRON"})
+_YEAR: Final = re.compile(r"(1[6-9]|20)\d\d")
+_COUNTED_HYPHENS: Final = frozenset({"strong", "man", "member", "odd", "plus"})
+_EVERY: Final = frozenset({"a", "per", "every", "each"})
+_PERIODS: Final = frozenset({"day", "week", "month", "year", "hour", "person", "night", "head", "minute"})
 
 
 def find_figures(doc: Doc, names: NameBook) -> None:
-    """Fills `doc.figures`."""
+    """Fills `doc.figures` with numbers that are no date, time, age, rate, measure, money or part of a name."""
+    words = [t.lower for t in doc.tokens]
+    for numeral in find_numerals(words):
+        core = doc.top(numeral.bare, numeral.last)
+        noun = _noun(doc, numeral, core)
+        if not _is_one_sentence(doc, numeral) or _is_name_part(doc, numeral, core) or _is_date(doc, numeral, noun):
+            continue
+        if not _is_age(doc, numeral) and not _is_measure(doc, numeral, noun):
+            doc.figures.append(Figure(Phrase(numeral.first, numeral.last, core), numeral.quantity, noun))
+    doc.figures += _nones(doc)
+    doc.figures.sort(key=lambda f: f.phrase.first)
+
+
+def _nones(doc: Doc) -> list[Figure]:
+    """ "no casualties", "none of them": zero of them."""
+    found = []
+    for t in doc.tokens:
+        if t.lower in {"no", "none"} and (t.deprel == "det" or t.lower == "none"):
+            noun = t.head if t.deprel == "det" else None
+            found.append(Figure(Phrase(t.i, t.i + 1, t.i), Quantity(0), noun))
+    return found
+
+
+def _noun(doc: Doc, numeral: Numeral, core: int) -> int | None:
+    """The noun that the number counts: "17 civilians", "dozens of civilians"; None where it is left out."""
+    at = doc.tokens[core]
+    if at.deprel in _INSIDE and at.head >= numeral.last and doc.tokens[at.head].upos in _NOMINAL:
+        return _whole_noun(doc, at.head)
+    if doc.tokens[numeral.last].lower == "of" if numeral.last < len(doc.tokens) else False:
+        return next((c for c in doc.children(core, "nmod", "obl") if c > numeral.last), None)
+    return None
+
+
+def _whole_noun(doc: Doc, i: int) -> int:
+    """Up from the first part of a compound: "2,300 Karabakh separatist troops" counts troops."""
+    while doc.tokens[i].deprel in {"compound", "amod", "flat"} and i < doc.tokens[i].head <= i + 4:
+        i = doc.tokens[i].head
+    return i
+
+
+def _is_one_sentence(doc: Doc, numeral: Numeral) -> bool:
+    return doc.tokens[numeral.first].sentence == doc.tokens[numeral.last - 1].sentence
+
+
+def _is_name_part(doc: Doc, numeral: Numeral, core: int) -> bool:
+    """ "F-16", "Resolution 2254", "Highway 4", "12-year", "0600"."""
+    first, last = doc.tokens[numeral.bare], doc.tokens[numeral.last - 1]
+    before = doc.tokens[first.i - 1] if first.i else None
+    after = doc.tokens[last.i + 1] if last.i + 1 < len(doc.tokens) else None
+    if re.fullmatch(r"0\d+", first.text):
+        return True
+    if after and after.text in _HYPHENS and after.start == last.end and last.i + 2 < len(doc.tokens):
+        return doc.tokens[last.i + 2].lower not in _COUNTED_HYPHENS
+    if before is None or before.i < numeral.first:
+        return False
+    if before.text in _HYPHENS and before.end == first.start:
+        return True
+    head = doc.tokens[core].head
+    named = head == before.i and before.upos in {"NOUN", "PROPN"} and doc.tokens[core].deprel not in {"conj", "appos"}
+    return named or before.lower in _table("before") or before.text == "'"
+
+
+def _is_date(doc: Doc, numeral: Numeral, noun: int | None) -> bool:
+    first, last = numeral.bare, numeral.last
+    if any(when.phrase.first <= first and last <= when.phrase.last for when in doc.whens):
+        return True
+    months, words = _table("months"), doc.tokens
+    if last - first == 1 and ((first and words[first - 1].lower in months) or words[first + 1 : first + 2]):
+        beside = [words[k].lower for k in (first - 1, first + 1) if 0 <= k < len(words)]
+        if any(w in months for w in beside) and (numeral.quantity.value or 0) < 2100:
+            return True
+    plural = noun is not None and words[noun].lower != words[noun].lemma
+    return bool(_YEAR.fullmatch(words[first].text)) and not plural
+
+
+def _is_age(doc: Doc, numeral: Numeral) -> bool:
+    """ "Smith, 20, of Hull"."""
+    i, end = numeral.bare, numeral.last
+    if i < 2 or end >= len(doc.tokens) or numeral.first != i or end - i != 1:
+        return False
+    commas = doc.tokens[i - 1].text == "," and doc.tokens[end].text in {",", "."}
+    return commas and doc.tokens[i - 2].upos == "PROPN" and (numeral.quantity.value or 0) < 110
+
+
+def _is_measure(doc: Doc, numeral: Numeral, noun: int | None) -> bool:
+    """ "20 km", "12 percent", "$5 million", "12 a day"."""
+    units, end = _table("units"), numeral.last
+    after = [t for t in doc.tokens[end : end + 3]]
+    if after and (after[0].lower in units or after[0].lemma in units):
+        return True
+    if noun is not None and (doc.tokens[noun].lemma in units or doc.tokens[noun].lower in units):
+        return True
+    tail = doc.tokens[noun + 1 : noun + 3] if noun is not None and noun >= end else after[:2]
+    return len(tail) == 2 and tail[0].lower in _EVERY and tail[1].lower in _PERIODS
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(load_toml("numbers.toml")["not_counted"][name])

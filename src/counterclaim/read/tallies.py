@@ -1,10 +1,195 @@
-"""Finds tallies."""
+"""Finds tallies: counted harms, losses, captures, displacement, deployments, releases and attacks."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from counterclaim.lexicons.actors import NameBook
-from counterclaim.read.document import Doc
+from counterclaim.read.counted import What, is_person, what_is
+from counterclaim.read.days import span_of
+from counterclaim.read.document import Doc, Figure, Phrase, Proposal
+from counterclaim.read.harms import Harm, find_harm
+from counterclaim.read.modality import modality_of
+from counterclaim.read.roles import subject_of
+from counterclaim.records.claims import Counted, Measure, Tally, Unit
+from counterclaim.records.quantities import Quantity
+
+_ON_PEOPLE: Final = frozenset(
+    {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING, Measure.DISPLACED, Measure.RELEASED}
+)
+_ON_THINGS: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
+_ARTICLES: Final = frozenset({"a", "an", "another"})
+_SINGLES: Final = frozenset({Measure.KILLED, Measure.WOUNDED})
+_CONFIDENCE: Final = {"self": 0.75, "of": 0.75, "object": 0.85, "subject": 0.8, "state": 0.8, "lives": 0.7, "near": 0.4}
 
 
 def find_tallies(doc: Doc, names: NameBook) -> None:
-    """Fills `doc.proposals`."""
+    """Adds a proposal to `doc.proposals` for every figure that counts a harm, loss, presence or attack."""
+    found = []
+    for figure in sorted([*doc.figures, *_single_persons(doc)], key=lambda f: f.phrase.first):
+        proposal = _proposal(doc, names, figure)
+        if proposal:
+            found.append(proposal)
+    doc.proposals += _once(doc, found)
+
+
+def node_of(doc: Doc, figure: Figure) -> int:
+    """The word through which a figure's noun phrase hangs in its sentence."""
+    if (
+        figure.noun is not None
+        and figure.noun > figure.phrase.head
+        and figure.noun not in doc.children(figure.phrase.head)
+    ):
+        return figure.noun
+    return figure.phrase.head
+
+
+def _proposal(doc: Doc, names: NameBook, figure: Figure) -> Proposal | None:
+    node = node_of(doc, figure)
+    harm = find_harm(doc, node)
+    if harm is None:
+        return None
+    what = what_is(doc, names, figure.noun, figure.phrase.last)
+    unit = _unit(harm, what)
+    if unit is None:
+        return None
+    return _built(doc, names, figure, harm, what, unit)
+
+
+def _unit(harm: Harm, what: What) -> Unit | None:
+    """The unit of the tally, None where such a thing cannot suffer such a harm."""
+    if harm.measure in _ON_PEOPLE:
+        return Unit.PEOPLE if what.unit is Unit.PEOPLE else None
+    if harm.measure in _ON_THINGS:
+        if what.unit is Unit.PEOPLE:
+            return None if what.certain else Unit.OTHER
+        return what.unit if what.unit is not Unit.STRIKE else None
+    if harm.measure is Measure.ATTACKS:
+        return Unit.STRIKE
+    return what.unit if what.unit is not Unit.STRIKE else None
+
+
+def _built(doc: Doc, names: NameBook, figure: Figure, harm: Harm, what: What, unit: Unit) -> Proposal:
+    since, until = span_of(doc, harm.at)
+    tally = Tally(
+        measure=harm.measure,
+        unit=unit,
+        quantity=figure.quantity,
+        number=doc.span(figure.phrase),
+        counted=_counted(unit, what),
+        of=doc.words(what.phrase) if what.phrase else "",
+        side=_side(harm, what),
+        by=_by(doc, names, harm),
+        place=None,
+        since=since,
+        until=until,
+    )
+    return Proposal(
+        content=tally,
+        quote=_quote(doc, figure, harm),
+        anchor=figure.phrase.head,
+        modality=modality_of(doc, harm.at),
+        confidence=_CONFIDENCE[harm.way] * 0.95**harm.depth,
+    )
+
+
+def _counted(unit: Unit, what: What) -> Counted:
+    if unit is Unit.STRIKE:
+        return Counted.UNSPECIFIED
+    if unit is not Unit.PEOPLE:
+        return Counted.EQUIPMENT
+    return what.counted
+
+
+def _side(harm: Harm, what: What) -> str | None:
+    if harm.measure is Measure.ATTACKS:
+        return None
+    return what.known.code if what.known else None
+
+
+def _by(doc: Doc, names: NameBook, harm: Harm) -> str | None:
+    """Code of the agent of the verb."""
+    if harm.way not in {"object", "lives"}:
+        return None
+    agent = doc.child(harm.at, "obl:agent")
+    if agent is None and doc.child(harm.at, "nsubj:pass", "aux:pass") is None:
+        agent = subject_of(doc, harm.at)
+    if agent is None:
+        return None
+    words = [t.text for t in doc.tokens]
+    phrase = doc.phrase(agent, lambda t: t.deprel in {"acl:relcl", "acl"})
+    for i in range(phrase.first, phrase.last):
+        found = names.match(words, i, upper=doc.upper)
+        if found and found[1].code:
+            return found[1].code
+    return None
+
+
+# single persons
+
+
+def _single_persons(doc: Doc) -> list[Figure]:
+    """ "a soldier was killed", "another wounded": persons that an article counts (ruling 9), where they are harmed."""
+    found = []
+    for token in doc.tokens:
+        if token.lower not in _ARTICLES:
+            continue
+        noun = token.head if token.deprel == "det" and token.head > token.i else None
+        if noun is not None and not is_person(doc, noun):
+            noun = None if doc.tokens[noun].upos != "NOUN" else -1
+        if noun == -1 or (noun is None and token.lower != "another"):
+            continue
+        figure = Figure(Phrase(token.i, token.i + 1, token.i), Quantity(1), noun)
+        harm = find_harm(doc, node_of(doc, figure) if noun is None else noun)
+        if harm and harm.measure in _SINGLES and harm.way in {"object", "subject", "state", "of"}:
+            found.append(figure)
+    return found
+
+
+# quotes
+
+
+def _quote(doc: Doc, figure: Figure, harm: Harm) -> Phrase:
+    """The item alone in a list; else the clause of the verb, or the noun phrase."""
+    item = _item(doc, figure)
+    if harm.way in {"self", "of"} or harm.through:
+        return item
+    clause = doc.phrase(harm.at, lambda t: t.deprel in {"conj", "parataxis", "punct", "mark", "cc", "discourse"})
+    return clause if figure.phrase.head in clause else item
+
+
+def _item(doc: Doc, figure: Figure) -> Phrase:
+    node = node_of(doc, figure)
+    phrase = doc.phrase(node, lambda t: t.deprel in {"conj", "cc", "parataxis", "punct", "case"})
+    first = min(phrase.first, figure.phrase.first)
+    return Phrase(first, max(phrase.last, figure.phrase.last), node)
+
+
+# repeats
+
+
+def _once(doc: Doc, proposals: list[Proposal]) -> list[Proposal]:
+    """A figure that the same claimant repeats, at its most complete mention."""
+    best: dict[tuple[object, ...], Proposal] = {}
+    for p in proposals:
+        key = _key(doc, p)
+        if key not in best or _fullness(p) > _fullness(best[key]):
+            best[key] = p
+    return sorted(best.values(), key=lambda p: p.anchor)
+
+
+def _key(doc: Doc, p: Proposal) -> tuple[object, ...]:
+    tally = p.content
+    assert isinstance(tally, Tally)
+    said = doc.attribution_of(p.anchor)
+    claimant = doc.attributions[said].actor.name.lower() if said is not None else ""
+    if tally.bounds() == (1, 1):
+        return (p.anchor,)
+    return (tally.measure, tally.unit, tally.bounds(), claimant)
+
+
+def _fullness(p: Proposal) -> int:
+    tally = p.content
+    assert isinstance(tally, Tally)
+    slots = (tally.side, tally.by, tally.place, tally.since or tally.until)
+    return 2 * sum(s is not None for s in slots) + (tally.counted is not Counted.UNSPECIFIED)

@@ -1,0 +1,130 @@
+"""Tells what a figure counts: unit, class, the words for those counted, whose they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from counterclaim.lexicons.actors import Known, NameBook
+from counterclaim.lexicons.tables import load_toml
+from counterclaim.read.document import Doc, Phrase
+from counterclaim.records.claims import ActorType, Counted, Unit
+
+_LEFT: Final = (
+    "amod",
+    "compound",
+    "nmod:poss",
+    "flat",
+    "nmod",
+    "advmod",
+    "punct",
+    "conj",
+    "nmod:unmarked",
+    "obl:unmarked",
+)
+_ARMED: Final = frozenset({ActorType.ARMED_GROUP, ActorType.ARMED_FORCE})
+_GROUPERS: Final = frozenset({"member", "group", "element", "case", "body", "life", "team", "family", "party", "part"})
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """What is counted. `known` is the nationality or party that the words themselves give."""
+
+    unit: Unit
+    counted: Counted
+    phrase: Phrase | None  # the words without the number
+    known: Known | None = None
+    certain: bool = True  # whether the noun is in the tables
+
+
+def what_is(doc: Doc, names: NameBook, noun: int | None, floor: int) -> What:
+    """What noun `noun` counts; its words begin at or after word `floor`, the first one after the number."""
+    if noun is None or doc.tokens[noun].upos == "PRON":
+        return What(Unit.PEOPLE, Counted.UNSPECIFIED, None, certain=False)
+    phrase = _phrase(doc, noun, floor)
+    known = _known(doc, names, phrase, noun)
+    thing = _thing(doc, phrase, noun)
+    person = _people().get(doc.tokens[noun].lemma) or _people().get(doc.tokens[noun].lower)
+    if thing and not person:
+        strike = thing is Unit.STRIKE
+        return What(thing, Counted.UNSPECIFIED if strike else Counted.EQUIPMENT, phrase, known)
+    return What(Unit.PEOPLE, _class(doc, phrase, noun, person, known), phrase, known, person is not None)
+
+
+def is_person(doc: Doc, noun: int) -> bool:
+    """Whether a word is a noun for one who can be killed or wounded."""
+    return doc.tokens[noun].lemma in _people()
+
+
+def _phrase(doc: Doc, noun: int, floor: int) -> Phrase:
+    """The noun with the words before it that describe it, and for "members of x" those after it."""
+    first = noun
+    while first - 1 >= floor and doc.tokens[first - 1].head >= first - 1 and _is_inside(doc, first - 1, noun):
+        first -= 1
+    last = noun + 1
+    if doc.tokens[noun].lemma in _GROUPERS:
+        below = next((c for c in doc.children(noun, "nmod") if c > noun), None)
+        last = doc.phrase(below, lambda t: t.deprel in {"acl:relcl", "conj"}).last if below is not None else last
+    return doc.trim(Phrase(first, last, noun))
+
+
+def _is_inside(doc: Doc, i: int, noun: int) -> bool:
+    if doc.tokens[i].upos in {"NUM", "DET", "ADP", "VERB"} and doc.tokens[i].deprel not in {"amod", "compound"}:
+        return False
+    return doc.tokens[i].head <= noun and any(a == noun for a in (doc.tokens[i].head, *doc.ancestors(i)))
+
+
+def _class(doc: Doc, phrase: Phrase, noun: int, person: Counted | None, known: Known | None) -> Counted:
+    words = {doc.tokens[i].lower for i in range(phrase.first, phrase.last) if i != noun}
+    words |= {doc.tokens[i].lemma for i in range(phrase.first, phrase.last) if i != noun}
+    if person in {None, Counted.UNSPECIFIED}:
+        for kind, modifiers in load_toml("counted.toml")["modifiers"].items():
+            if words & set(modifiers):
+                return Counted(kind)
+        below = [_people().get(doc.tokens[i].lemma) for i in range(phrase.first, phrase.last) if i != noun]
+        if any(below):
+            return next(c for c in below if c)
+        armed = known is not None and known.type in _ARMED
+        return Counted.COMBATANT if armed else Counted.UNSPECIFIED
+    return person or Counted.UNSPECIFIED
+
+
+def _known(doc: Doc, names: NameBook, phrase: Phrase, noun: int) -> Known | None:
+    """The state or party named in the words, or whose members they are ("troops of X")."""
+    words = [t.text for t in doc.tokens]
+    for i in range(phrase.first, phrase.last):
+        found = names.match(words, i, upper=doc.upper)
+        if found and found[1].code:
+            return found[1]
+    for c in doc.children(noun, "nmod", "nmod:poss"):
+        if any(doc.tokens[k].lower in {"of", "from"} for k in doc.children(c, "case")) or c < noun:
+            below = doc.phrase(c, lambda t: t.deprel in {"acl:relcl", "conj", "acl"})
+            for i in range(below.first, below.last):
+                found = names.match(words, i, upper=doc.upper)
+                if found and found[1].code:
+                    return found[1]
+    return None
+
+
+def _thing(doc: Doc, phrase: Phrase, noun: int) -> Unit | None:
+    """The unit of the longest wording that ends in the noun: "rocket launcher" before "launcher"."""
+    for first in range(max(phrase.first, noun - 5), noun + 1):
+        raw = doc.text[doc.tokens[first].start : doc.tokens[noun].start] + doc.tokens[noun].lemma
+        wording = re.sub(r"\s+", " ", raw.lower())
+        if wording in _things():
+            return _things()[wording]
+    return None
+
+
+@cache
+def _people() -> dict[str, Counted]:
+    rows = load_toml("counted.toml")["people"]
+    return {noun: Counted(kind) for kind, nouns in rows.items() for noun in nouns}
+
+
+@cache
+def _things() -> dict[str, Unit]:
+    rows = load_toml("counted.toml")["things"]
+    return {noun: Unit(kind) for kind, nouns in rows.items() for noun in nouns}

@@ -1,0 +1,233 @@
+"""Finds what befell a counted noun: the measure, and the verb or noun that gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from counterclaim.lexicons.tables import load_toml
+from counterclaim.read.document import Doc, Token
+from counterclaim.records.claims import Measure
+
+_DEPTH: Final = 6
+_COMPLEMENTS: Final = ("xcomp", "amod", "advcl", "obl", "ccomp", "compound:prt", "advmod", "obj", "acl", "dep")
+_RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """`at`: the word that gives the measure. `way`: how the count hangs on it, "list" and "part" through another."""
+
+    measure: Measure
+    at: int
+    way: str  # "object", "subject", "state", "self", "of", "lives", "near"
+    through: str = ""  # "", "list", "part"
+    depth: int = 0
+
+
+def find_harm(doc: Doc, node: int, depth: int = 0) -> Harm | None:
+    """What befell those whom word `node` counts (head of their noun phrase), by the tree around it; else None."""
+    if depth > _DEPTH:
+        return None
+    found = _strong_self(doc, node) or _governed(doc, node) or _modified(doc, node) or _of_noun(doc, node)
+    return found or _carried(doc, node, depth) or _weak_self(doc, node)
+
+
+# the counted noun itself
+
+
+def _strong_self(doc: Doc, node: int) -> Harm | None:
+    measure = _measure(doc.tokens[node], "self")
+    strong = measure in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING}
+    return Harm(measure, node, "self") if measure and strong else None
+
+
+def _weak_self(doc: Doc, node: int) -> Harm | None:
+    """Refugees and prisoners may suffer something else, attacks be anything: only when nothing else is said."""
+    measure = _measure(doc.tokens[node], "self")
+    return Harm(measure, node, "self") if measure else None
+
+
+# the verb above
+
+
+def _governed(doc: Doc, node: int) -> Harm | None:
+    token = doc.tokens[node]
+    verb = token.head
+    if verb < 0:
+        return None
+    if token.deprel == "obj":
+        return _done_to(doc, verb) or _lives(doc, verb, node) or _state_of(doc, verb)
+    if token.deprel in {"nsubj:pass", "csubj:pass"}:
+        return _done_to(doc, verb) or _raised(doc, verb)
+    if token.deprel in {"nsubj", "expl"}:
+        return _done_by(doc, verb) or _state(doc, verb) or _raised(doc, verb)
+    if token.deprel in {"obl", "nmod"} and _case(doc, node) == "with":
+        return _modified(doc, node)
+    return None
+
+
+def _done_to(doc: Doc, verb: int) -> Harm | None:
+    measure = _of_verb(doc, verb, "object")
+    return Harm(measure, verb, "object") if measure else None
+
+
+def _done_by(doc: Doc, verb: int) -> Harm | None:
+    """The subject of a verb that has no object, or of a participle that has lost its auxiliary."""
+    measure = _of_verb(doc, verb, "subject")
+    if measure:
+        return Harm(measure, verb, "subject")
+    return _done_to(doc, verb) if _is_passive(doc, verb) else None
+
+
+def _raised(doc: Doc, verb: int, depth: int = 0) -> Harm | None:
+    """ "are believed to have died", "were reported dead", "have been left dead"."""
+    if depth > 2 or doc.tokens[verb].lemma not in _words("raising", "verbs"):
+        return None
+    for c in doc.children(verb, "xcomp", "ccomp", "advcl"):
+        found = _done_by(doc, c) or _state(doc, c) or _raised(doc, c, depth + 1)
+        if found:
+            return found
+    return None
+
+
+def _state_of(doc: Doc, verb: int) -> Harm | None:
+    """ "left 20 people dead", "took 20 people hostage"."""
+    for c in doc.children(verb, "xcomp", "advcl", "obl", "ccomp", "acl"):
+        found = _state(doc, c) or (_done_to(doc, c) if _is_passive(doc, c) else _raised(doc, c))
+        found = found or (_done_by(doc, c) if doc.tokens[c].deprel in {"xcomp", "ccomp"} else None)
+        if found:
+            return found
+    return None
+
+
+def _state(doc: Doc, i: int) -> Harm | None:
+    measure = _table("state").get(doc.tokens[i].lower)
+    return Harm(measure, i, "state") if measure and doc.tokens[i].upos != "VERB" else None
+
+
+def _lives(doc: Doc, verb: int, node: int) -> Harm | None:
+    """ "claimed 30,000 lives", "lost 1,500 men"."""
+    lemma = doc.tokens[verb].lemma
+    lost = lemma in _words("lives", "losing")
+    taken = lemma in _words("lives", "verbs") and doc.tokens[node].lemma in _words("lives", "nouns")
+    return Harm(Measure.KILLED, verb, "lives") if taken or lost else None
+
+
+# participles and relative clauses below
+
+
+def _modified(doc: Doc, node: int) -> Harm | None:
+    for c in doc.children(node, "acl", "amod", "advcl", "dep", "parataxis", "xcomp"):
+        found = _clause(doc, c)
+        if found:
+            return found
+    return None
+
+
+def _clause(doc: Doc, c: int) -> Harm | None:
+    token = doc.tokens[c]
+    subject = doc.child(c, "nsubj", "nsubj:pass")
+    if token.upos != "VERB":
+        return _state(doc, c)
+    if subject is not None and doc.tokens[subject].lower not in _RELATIVE:
+        return None
+    if _is_passive(doc, c):
+        return _done_to(doc, c) or _raised(doc, c)
+    return _done_by(doc, c) or _raised(doc, c)
+
+
+# the noun above
+
+
+def _of_noun(doc: Doc, node: int) -> Harm | None:
+    """ "the deaths of 12 people", "the lives of 12 people"."""
+    token = doc.tokens[node]
+    if token.head < 0 or token.deprel not in {"nmod", "obl"} or _case(doc, node) not in {"of", "for", "to", "at"}:
+        return None
+    noun = doc.tokens[token.head]
+    measure = _measure(noun, "of")
+    if measure is None or noun.upos not in {"NOUN", "PROPN", "VERB"}:
+        return None
+    if noun.lemma in _words("lives", "nouns"):
+        taken = noun.head >= 0 and doc.tokens[noun.head].lemma in _words("lives", "verbs")
+        return Harm(measure, noun.i, "lives") if taken else None
+    return Harm(measure, noun.i, "of")
+
+
+# through another noun
+
+
+def _carried(doc: Doc, node: int, depth: int) -> Harm | None:
+    """Through "a total of", a list, or the whole of which this is a part."""
+    token = doc.tokens[node]
+    if token.head < 0:
+        return None
+    if token.deprel in {"nmod", "obl"}:
+        case = _case(doc, node)
+        if case == "of" and doc.tokens[token.head].lemma in _words("carriers", "nouns"):
+            return _deeper(find_harm(doc, token.head, depth + 1), "")
+        if case in _words("aims", "including"):
+            return _deeper(find_harm(doc, token.head, depth + 1), "part")
+    if token.deprel in {"conj", "appos"}:
+        return _deeper(_listed(doc, token.head, depth), "list")
+    return None
+
+
+def _listed(doc: Doc, head: int, depth: int) -> Harm | None:
+    """What the first item of a list suffers; after a verb, what its object or subject does."""
+    if doc.tokens[head].upos != "VERB":
+        return find_harm(doc, head, depth + 1)
+    measure = _of_verb(doc, head, "object") or _of_verb(doc, head, "subject")
+    return Harm(measure, head, "object") if measure else None
+
+
+def _deeper(harm: Harm | None, through: str) -> Harm | None:
+    return replace(harm, through=through or harm.through, depth=harm.depth + 1) if harm else None
+
+
+# verbs
+
+
+def _of_verb(doc: Doc, verb: int, role: str) -> Measure | None:
+    """The measure that a verb gives to its object or subject; wordings of two words come first."""
+    if doc.tokens[verb].upos not in {"VERB", "ADJ", "AUX", "NOUN"}:
+        return None
+    table = _table(role)
+    lemma = doc.tokens[verb].lemma
+    pairs = (f"{lemma} {doc.tokens[c].lower}" for c in doc.children(verb, *_COMPLEMENTS))
+    return next((table[p] for p in pairs if p in table), table.get(lemma))
+
+
+def _is_passive(doc: Doc, verb: int) -> bool:
+    token = doc.tokens[verb]
+    if token.upos not in {"VERB", "ADJ"} or token.lower.endswith("ing"):
+        return False
+    if doc.child(verb, "nsubj:pass", "aux:pass") is not None:
+        return True
+    bare = doc.child(verb, "aux", "obj", "mark") is None
+    return bare and (token.lower != token.lemma or token.lower in {"shot", "hurt"})
+
+
+def _case(doc: Doc, node: int) -> str | None:
+    case = doc.child(node, "case")
+    return doc.tokens[case].lower if case is not None else None
+
+
+# tables
+
+
+def _measure(token: Token, role: str) -> Measure | None:
+    return _table(role).get(token.lower) or _table(role).get(token.lemma)
+
+
+@cache
+def _table(role: str) -> dict[str, Measure]:
+    table = load_toml("measures.toml")
+    return {word: measure for measure in Measure for word in table[measure][role]}
+
+
+@cache
+def _words(table: str, key: str) -> frozenset[str]:
+    return frozenset(load_toml("measures.toml")[table][key])
