@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from counterclaim.lexicons.actors import Known
 from counterclaim.records.claims import Actor, Content, Coverage, Modality, Place, Stance
 from counterclaim.records.quantities import Quantity
 from counterclaim.records.reports import Report
@@ -59,6 +60,15 @@ class Phrase:
 
     def __len__(self) -> int:
         return self.last - self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name in the text: words `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    known: Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +167,7 @@ class Doc:
     conflict_since: str | None = None  # first day of the conflict the report is about: "since hostilities broke out"
     nearby: tuple[str, ...] = ()  # country codes that the report is about, most mentioned first
     dateline: date | None = None  # the day that the text's own dateline gives
+    hits: dict[int, Hit] = field(default_factory=dict)  # the known name that each word is part of
     _children: list[list[int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -25,9 +25,7 @@ _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])"
 _SHORT_YEAR = rf"(?:{_YEAR}|[5-9]\d(?![\d.,]\d))"  # "2 NOV 89" in old wire copy
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
-_DATE = (
-    rf"(?:\d{{4}}-\d\d-\d\d|{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?|(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_SHORT_YEAR})?)"
-)
+_DATE = rf"(?:\d{{4}}-\d\d-\d\d|{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?|(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_SHORT_YEAR})?)"
 _TIME_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night|noon))?"
 _COUNT = rf"(?:{'|'.join(COUNTS)}|\d+)"
 _WAR = r"(?:hostilities|(?:the\s+)?(?:latest\s+|recent\s+|current\s+|renewed\s+|civil\s+)?(?:fighting|war|conflict|violence|clashes|offensive|uprising|crisis|flare-up))"

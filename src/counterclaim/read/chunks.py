@@ -1,0 +1,98 @@
+"""Noun chunks: runs of words that make up one noun phrase without what follows its head; and the names in them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counterclaim.lexicons.actors import NameBook
+from counterclaim.read.document import Doc, Hit, Phrase, Sentence
+
+_INSIDE: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "SYM"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
+_HYPHENS: Final = frozenset("-‐‑–/")
+PRONOUNS: Final = frozenset(
+    "he she it they him her them his its their hers theirs himself herself itself themselves "
+    "we us our ours i my me mine ourselves myself".split()
+)
+
+
+def find_hits(doc: Doc, names: NameBook) -> dict[int, Hit]:
+    """The known name that each word is part of: the longest from the left, none across sentences."""
+    hits: dict[int, Hit] = {}
+    for s in doc.sentences:
+        words = [t.text for t in doc.tokens[s.first : s.last]]
+        i = 0
+        while i < len(words):
+            found = names.match(words, i, upper=doc.upper)
+            if found is None:
+                i += 1
+                continue
+            hit = Hit(s.first + i, s.first + i + found[0], found[1])
+            hits.update(dict.fromkeys(range(hit.first, hit.last), hit))
+            i += found[0]
+    return hits
+
+
+def find_chunks(doc: Doc, hits: dict[int, Hit]) -> list[Phrase]:
+    """Chunks and pronouns in reading order. "Turkey's army" is one chunk whose head is "army"."""
+    found: list[Phrase] = []
+    for s in doc.sentences:
+        i = s.first
+        while i < s.last:
+            if doc.tokens[i].lower in PRONOUNS and doc.tokens[i].upos in {"PRON", "DET"}:
+                last = _end(doc, hits, s, i + 1) if doc.tokens[i].deprel == "nmod:poss" else i + 1
+                found.append(Phrase(i, last, _head(doc, i, last)))
+                i = last
+                continue
+            last = _end(doc, hits, s, i)
+            if last > i and any(doc.tokens[k].upos in _NOMINAL or k in hits for k in range(i, last)):
+                found.append(Phrase(i, last, _head(doc, i, last)))
+            i = max(last, i + 1)
+    return found
+
+
+def _end(doc: Doc, hits: dict[int, Hit], s: Sentence, i: int) -> int:
+    """Where the chunk that begins at word `i` ends."""
+    end = i
+    while end < s.last:
+        hit = hits.get(end)
+        if hit and hit.first == end:
+            end = hit.last
+        elif end > i and doc.tokens[end].upos == "DET" and not doc.tokens[end - 1].upos == "DET":
+            break
+        elif _goes_on(doc, hits, i, end):
+            end += 1
+        else:
+            break
+    while end > i and not (doc.tokens[end - 1].upos in _NOMINAL or end - 1 in hits):
+        end -= 1
+    return end
+
+
+def _goes_on(doc: Doc, hits: dict[int, Hit], first: int, i: int) -> bool:
+    token = doc.tokens[i]
+    if token.upos in _INSIDE:
+        return not any(i in w.phrase for w in doc.whens)
+    if token.upos == "VERB":
+        return token.deprel in {"amod", "compound"}
+    if i == first:
+        return False
+    if token.lower in _POSSESSIVE:
+        return True
+    if token.text == "." and len(doc.tokens[i - 1].text) == 1 and doc.tokens[i - 1].upos == "PROPN":
+        return True  # an initial
+    following = doc.tokens[i + 1] if i + 1 < len(doc.tokens) else None
+    glued = following is not None and following.start == token.end and doc.tokens[i - 1].end == token.start
+    return token.text in _HYPHENS and glued
+
+
+def _head(doc: Doc, first: int, last: int) -> int:
+    """The last noun, or the first word of the name that ends the chunk."""
+    head = last - 1
+    for _ in range(6):
+        above = doc.tokens[head].head
+        if not (doc.tokens[head].deprel in {"flat", "punct"} and first <= above < last):
+            break
+        head = above
+    return head
