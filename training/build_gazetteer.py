@@ -107,7 +107,7 @@ def _is_place_name(name: str, population: int, common: frozenset[str]) -> bool:
     table = load_toml("gazetteer.toml")
     if name in table["stop"]["kept"]:
         return population > 20_000
-    if len(name) < 3 or name in table["stop"]["words"] or name in common:
+    if len(name) < 3 or name.startswith("the ") or name in table["stop"]["words"] or name in common:
         return False
     return name not in table["stop"]["persons"] or population >= 500_000
 

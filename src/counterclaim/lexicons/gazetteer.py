@@ -14,6 +14,7 @@ import threading
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import Final
 
 from counterclaim.lexicons.spelling import fold
@@ -42,6 +43,11 @@ _AROUND: Final = re.compile(
 )
 _ARTICLE: Final = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an) ")
 _DISTRICT_LESS: Final = 1.5  # "Washington" and "New York" are the cities before the American states
+_OTHER_LESS: Final = 2.0  # Salisbury is the city so named before Harare that once was
+_EXACT: Final = ("place", "region", "country")
+_LONGEST: Final = 4  # words of a name inside a phrase
+_JOINED: Final = frozenset({"and", "or"})
+_POSSESSIVE: Final = re.compile(r"['’]s\b")
 _open = threading.local()
 
 
@@ -60,22 +66,42 @@ def resolve_place(words: str, near: Collection[str] = ()) -> Place | None:
 
     `near` are alpha-3 codes of the countries that the report is about: their places are preferred, then those with
     more people. What follows a comma in `words` ("Tel Tamer, Syria") narrows as well. Words such as "the city of",
-    "eastern", "outskirts of" are passed over.
+    "eastern", "outskirts of" are passed over; of a longer phrase ("a bridge near Raqqa") the most exact name counts,
+    unless it joins several.
     """
     first, *rest = (part.strip() for part in words.split(","))
-    close = {*near, *(place.country for part in rest for place in find_places(part)[:1] if place.country)}
+    close = frozenset((*near, *(place.country for part in rest for place in find_places(part)[:1] if place.country)))
     core = _AROUND.sub(r"\g<name>", fold(first))
     for name in dict.fromkeys((fold(words), fold(first), core)):
-        found = _weighed(name)
-        if found:
-            _, best = max(found, key=lambda item: item[0] + _NEAR * (item[1].country in close))
+        best = _best(name, close)
+        if best:
             return replace(best, words=words)
-    return None
+    inner = _within(first, close)
+    return replace(inner, words=words) if inner else None
 
 
 def is_place(name: str) -> bool:
     """Whether any place is so named; common words and people's names that villages share are none."""
     return bool(_weighed(fold(name)))
+
+
+def _best(name: str, near: Collection[str]) -> Place | None:
+    weighed = _weighed(name)
+    return max(weighed, key=lambda item: item[0] + _NEAR * (item[1].country in near))[1] if weighed else None
+
+
+def _within(phrase: str, near: Collection[str]) -> Place | None:
+    """The most exact place named inside a phrase, the leftmost and longest of equals."""
+    words = _POSSESSIVE.sub("", phrase).split()
+    if _JOINED & {word.lower() for word in words}:
+        return None
+    found: list[tuple[int, int, int, Place]] = []
+    for start, end in combinations(range(len(words) + 1), 2):
+        if words[start][0].isupper() and end - start <= _LONGEST:
+            place = _best(fold(" ".join(words[start:end])), near)
+            if place:
+                found.append((_EXACT.index(place.precision or "country"), start, -end, place))
+    return min(found, key=lambda item: item[:3])[3] if found else None
 
 
 @lru_cache(maxsize=20_000)
@@ -104,8 +130,9 @@ def _settlements(name: str) -> Iterator[tuple[float, Place]]:
     except sqlite3.Error as fault:
         raise ReaderError(f"damaged gazetteer: {fault}", "gazetteer.sqlite", "install counterclaim again") from fault
     for number, known, country, latitude, longitude, people, precision in rows:
-        place = Place(known, known, country, latitude, longitude, precision, number)
-        yield math.log10(people + 10) - (_DISTRICT_LESS if precision == "region" else 0), place
+        place = Place(known, known, country, latitude, longitude, precision, geonames=number)
+        less = (_DISTRICT_LESS if precision == "region" else 0) + (_OTHER_LESS if fold(known) not in spellings else 0)
+        yield math.log10(people + 10) - less, place
 
 
 @cache
@@ -114,9 +141,8 @@ def _states() -> dict[str, list[tuple[float, Place]]]:
     found: dict[str, list[tuple[float, Place]]] = {}
     for state in states():
         if state.code in middles:
-            place = Place(
-                state.name, state.name, state.code, *middles[state.code][:2], "country", middles[state.code][2]
-            )
+            latitude, longitude, number = middles[state.code]
+            place = Place(state.name, state.name, state.code, latitude, longitude, "country", number)
             for name in state.names:
                 found.setdefault(fold(name), []).append((_STATE_WEIGHT, place))
     return found
