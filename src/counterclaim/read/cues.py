@@ -1,0 +1,184 @@
+"""Words that attribute: the encoder's cues and those of the lexicon, each with how it takes what is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final
+
+from counterclaim.lexicons.tables import load_toml
+from counterclaim.read.document import Doc, Phrase, is_relation
+
+_COMPLEMENTS: Final = ("ccomp", "csubj")
+_INSIDE_CUE: Final = ("aux", "advmod", "compound:prt", "mark", "neg", "cop", "xcomp", "obj", "case", "fixed")
+
+
+class Manner(StrEnum):
+    """How a cue takes its source and what is said."""
+
+    SAYS = "says"  # a clause or a quotation
+    TELLS = "tells"  # these, or a bare object
+    STANDS = "stands"  # a demand, offer, refusal
+    THINKS = "thinks"  # a clause only
+    QUOTES = "quotes"  # its object speaks
+    NOUN = "noun"  # a noun with possessor and clause
+    ACCORDING = "according"
+    HEARSAY = "hearsay"  # nobody is named
+    OTHER = "other"  # only the encoder calls it a cue
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`chain`: the verbs from the one that has the subject to the one that is said ("refused", "confirm")."""
+
+    phrase: Phrase
+    chain: tuple[int, ...]
+    verb: str  # lemma of the last of the chain; "according to"
+    manner: Manner
+    tagged: bool  # the encoder calls it a cue, too
+
+    @property
+    def head(self) -> int:
+        """The first of the chain."""
+        return self.chain[0]
+
+
+def find_cues(doc: Doc) -> list[Cue]:
+    """All cues in reading order, none inside another; headings left out."""
+    runs = [r for r in doc.runs("cue") if not doc.sentence_of(r.head).heading]
+    tagged = {i for r in runs for i in range(r.first, r.last)}
+    found: list[Cue] = []
+    taken: set[int] = set()
+    for token in doc.tokens:
+        if token.i in taken or doc.sentences[token.sentence].heading:
+            continue
+        cue = _cue_at(doc, token.i, tagged)
+        if cue is not None:
+            found.append(cue)
+            taken.update(range(cue.phrase.first, cue.phrase.last), cue.chain)
+    for run in runs:
+        if not taken & set(range(run.first, run.last)):
+            found.append(Cue(run, (run.head,), doc.tokens[run.head].lemma, Manner.OTHER, True))
+    return sorted(found, key=lambda c: c.phrase.first)
+
+
+def cue_words(table: str, key: str) -> frozenset[str]:
+    """One list of the table of cues."""
+    return _lists()[table, key]
+
+
+def is_passive(doc: Doc, verb: int) -> bool:
+    """Whether a verb stands in the passive voice."""
+    return doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None
+
+
+@cache
+def _lists() -> dict[tuple[str, str], frozenset[str]]:
+    tables: dict[str, Any] = dict(load_toml("cues.toml"))
+    return {(name, key): frozenset(words) for name, table in tables.items() for key, words in table.items()}
+
+
+@cache
+def _standing() -> frozenset[str]:
+    """First words of the verbs that take a position."""
+    return frozenset(v.split()[0] for verbs in load_toml("issues.toml")["verbs"].values() for v in verbs)
+
+
+def _cue_at(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
+    token = doc.tokens[i]
+    if token.lower == "according" and i + 1 < len(doc.tokens) and doc.tokens[i + 1].lower == "to":
+        return Cue(Phrase(i, i + 2, i), (i,), "according to", Manner.ACCORDING, i in tagged)
+    if token.lower in cue_words("phrases", "hearsay"):
+        return Cue(Phrase(i, i + 1, i), (i,), token.lower, Manner.HEARSAY, i in tagged)
+    if token.upos in {"VERB", "AUX"}:
+        return _verb_cue(doc, i, tagged)
+    if token.upos == "NOUN" and token.lemma in cue_words("nouns", "says"):
+        return _noun_cue(doc, i, tagged)
+    return None
+
+
+def _verb_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
+    chain = _chain(doc, i)
+    last = chain[-1]
+    lemma = doc.tokens[last].lemma
+    manner = _manner(lemma)
+    if manner is None:
+        return None
+    known = i in tagged or last in tagged
+    if is_passive(doc, i) and doc.child(i, "obl:agent") is None and lemma in cue_words("phrases", "passive"):
+        complement = doc.child(last, "ccomp", "xcomp", "csubj:pass", "csubj")
+        if complement is not None or known:
+            return Cue(_phrase(doc, chain, tagged), chain, lemma, Manner.HEARSAY, known)
+        return None
+    if not known and not _takes(doc, chain, manner):
+        return None
+    return Cue(_phrase(doc, chain, tagged), chain, lemma, manner, known)
+
+
+def _manner(lemma: str) -> Manner | None:
+    for manner in (Manner.QUOTES, Manner.TELLS, Manner.SAYS, Manner.THINKS):
+        if lemma in cue_words("verbs", manner.value):
+            return manner
+    return Manner.STANDS if lemma in _standing() else None
+
+
+def _chain(doc: Doc, i: int) -> tuple[int, ...]:
+    """The verb and the verbs of saying that it leads to ("refused to confirm")."""
+    chain = [i]
+    while doc.tokens[chain[-1]].lemma in cue_words("verbs", "leads"):
+        inner = doc.child(chain[-1], "xcomp")
+        if inner is None or doc.tokens[inner].upos != "VERB" or _manner(doc.tokens[inner].lemma) is None:
+            break
+        if inner - chain[-1] > 4:
+            break
+        chain.append(inner)
+    return tuple(chain)
+
+
+def _takes(doc: Doc, chain: tuple[int, ...], manner: Manner) -> bool:
+    """Whether a verb that the encoder passed over has a subject and something said."""
+    has_subject = any(doc.child(v, "nsubj") is not None for v in chain) or doc.tokens[chain[0]].deprel in {
+        "conj", "advcl", "acl", "parataxis", "acl:relcl",
+    }  # fmt: skip
+    last = chain[-1]
+    clause = doc.child(last, *_COMPLEMENTS) is not None
+    beside = doc.tokens[chain[0]].deprel == "parataxis" and doc.child(chain[0], "nsubj") is not None
+    if manner in {Manner.TELLS, Manner.STANDS}:
+        return has_subject and (clause or beside or doc.child(last, "obj", "xcomp", "obl") is not None)
+    return has_subject and (clause or beside)
+
+
+def _phrase(doc: Doc, chain: tuple[int, ...], tagged: set[int]) -> Phrase:
+    """The verbs with their auxiliaries and the words that the encoder puts with them."""
+    inside = set(chain)
+    for verb in chain:
+        for c in doc.children(verb):
+            token = doc.tokens[c]
+            if is_relation(token.deprel, "aux", "compound:prt") or (token.deprel == "advmod" and abs(c - verb) == 1):
+                inside.add(c)
+    first, last = min(inside), max(inside)
+    while first - 1 in tagged and doc.tokens[first - 1].label != "O" and doc.tokens[first].label.startswith("I"):
+        first -= 1
+    while last + 1 < len(doc.tokens) and doc.tokens[last + 1].label == "I-cue":
+        last += 1
+    return doc.trim(Phrase(first, last + 1, chain[0]))
+
+
+def _noun_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
+    token = doc.tokens[i]
+    clause = next((c for c in doc.children(i, "acl", "ccomp") if _is_that_clause(doc, c)), None)
+    if clause is None and i not in tagged:
+        return None
+    first, last = i, i + 1
+    while first - 1 in tagged and doc.tokens[first].label == "I-cue":
+        first -= 1
+    while last < len(doc.tokens) and doc.tokens[last].label == "I-cue":
+        last += 1
+    return Cue(Phrase(first, last, i), (i,), token.lemma, Manner.NOUN, i in tagged)
+
+
+def _is_that_clause(doc: Doc, i: int) -> bool:
+    return any(doc.tokens[c].lower == "that" for c in doc.children(i, "mark")) and not is_relation(
+        doc.tokens[i].deprel, "acl:relcl"
+    )

@@ -1,0 +1,51 @@
+"""Stretches between quotation marks, also over sentences and paragraphs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counterclaim.read.document import Doc, Phrase
+
+_CLOSES: Final = {"“": "”", "«": "»", '"': '"', "„": "“"}
+_LONGEST: Final = 400  # words; a mark that is never closed quotes nothing
+
+
+def find_quotations(doc: Doc) -> list[Phrase]:
+    """Quoted stretches without their marks, in order, none inside another.
+
+    A quotation left open at the end of a paragraph goes on where the next paragraph begins with an opening mark.
+    """
+    found: list[Phrase] = []
+    i = 0
+    while i < len(doc.tokens):
+        close = _CLOSES.get(doc.tokens[i].text)
+        end = _end(doc, i, close) if close else None
+        if end is None:
+            i += 1
+            continue
+        if end > i + 1:
+            found.append(Phrase(i + 1, end, doc.top(i + 1, end)))
+        i = end + 1
+    return found
+
+
+def _end(doc: Doc, start: int, close: str) -> int | None:
+    """Index of the closing mark, or of the first word after the paragraphs that an unclosed mark opens."""
+    opening = doc.tokens[start].text
+    paragraph = doc.sentence_of(start).paragraph
+    for i in range(start + 1, min(len(doc.tokens), start + _LONGEST)):
+        here = doc.sentence_of(i)
+        if here.paragraph != paragraph:
+            if doc.tokens[i].text != opening:
+                return i if _quotes_whole_sentence(doc, start) else None
+            paragraph = here.paragraph
+            continue
+        if doc.tokens[i].text == close:
+            return i
+        if doc.tokens[i].text == opening and opening != close:
+            return i
+    return None
+
+
+def _quotes_whole_sentence(doc: Doc, start: int) -> bool:
+    return doc.sentence_of(start).first == start
