@@ -24,12 +24,12 @@ FEW: Final = 8  # a process needs a second to start and load: as long as some te
 AHEAD: Final = 4  # reports a process that wait to be read or fetched
 
 T = TypeVar("T")
-Outcome = Reading | ReaderError
+Read = Reading | ReaderError
 
 
 def read_all(
     items: Iterable[tuple[Report, T]], conflicts: Sequence[Conflict], workers: int = 1
-) -> Iterator[tuple[Report, T, Outcome]]:
+) -> Iterator[tuple[Report, T, Read]]:
     """Each report with what came along and its reading, in order; a ReaderError where the report broke the reader.
 
     At most `workers` times AHEAD reports are in memory. Raises ReaderError where the reader cannot be loaded or a
@@ -56,10 +56,10 @@ def reader_of(conflicts: tuple[Conflict, ...]) -> Reader:
 
 def _read_in_processes(
     items: Iterator[tuple[Report, T]], conflicts: tuple[Conflict, ...], workers: int
-) -> Iterator[tuple[Report, T, Outcome]]:
+) -> Iterator[tuple[Report, T, Read]]:
     # Spawned, not forked: ONNX Runtime's threads and SQLite's connections do not survive a fork
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _prepare, (conflicts,))
-    waiting: deque[tuple[Report, T, Future[Outcome]]] = deque()
+    waiting: deque[tuple[Report, T, Future[Read]]] = deque()
     try:
         for report, along in items:
             waiting.append((report, along, pool.submit(_read, report)))
@@ -75,7 +75,7 @@ def _read_in_processes(
         pool.shutdown(cancel_futures=True)
 
 
-def _next(waiting: deque[tuple[Report, T, Future[Outcome]]]) -> tuple[Report, T, Outcome]:
+def _next(waiting: deque[tuple[Report, T, Future[Read]]]) -> tuple[Report, T, Read]:
     report, along, future = waiting.popleft()
     return report, along, future.result()
 
@@ -90,11 +90,11 @@ def _prepare(conflicts: tuple[Conflict, ...]) -> None:
     os.environ["OMP_NUM_THREADS"] = "1"
 
 
-def _read(report: Report) -> Outcome:
+def _read(report: Report) -> Read:
     return _read_with(reader_of(_conflicts), report)
 
 
-def _read_with(reader: Reader, report: Report) -> Outcome:
+def _read_with(reader: Reader, report: Report) -> Read:
     try:
         return reader.read(report)
     except ReaderError:

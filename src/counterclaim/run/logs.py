@@ -11,14 +11,15 @@ import structlog
 from counterclaim.run.settings import Settings
 
 _SILENT: Final = logging.CRITICAL  # nothing here logs as high
+_CHATTY: Final = ("pypdf", "trafilatura", "htmldate", "alembic", "httpx", "httpcore")
 
 
 def start_log(settings: Settings) -> None:
-    """Let the log take the form that the settings ask for; libraries' own logs follow the same level."""
+    """Let the log take the form that the settings ask for."""
     quiet = settings.log == "quiet"
     level = _SILENT if quiet else logging.getLevelNamesMapping()[settings.log_level.upper()]
-    # pypdf and others warn about each odd page: nothing a user can act on
-    logging.basicConfig(stream=sys.stderr, level=_SILENT if quiet else max(level, logging.ERROR), force=True)
+    for name in _CHATTY:  # they warn about each odd page: nothing that a user can act on
+        logging.getLogger(name).setLevel(_SILENT if quiet else logging.ERROR)
     last = structlog.processors.JSONRenderer(ensure_ascii=False) if settings.log == "json" else _text()
     structlog.configure(
         processors=[

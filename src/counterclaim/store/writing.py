@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
 
 from counterclaim.records.claims import Reading
 from counterclaim.records.errors import UnknownItem
@@ -74,8 +74,11 @@ def withdrawn(db: Connection, report: Report, raw: Raw) -> Row[Any] | None:
 
 
 def drop_report(db: Connection, row: Row[Any]) -> None:
-    """A report and all that was made of it: claims, readings, copies, reviews, matters, bytes."""
-    _drop_matters(db, select(t.claims.c.id).where(t.claims.c.report == row.seq))
+    """A report and all that was made of it: claims, readings, copies, reviews, bytes.
+
+    All matters go, to be made again: those of other reports may quote this one in a note.
+    """
+    put_matters(db, ())
     held = {row.raw, *db.scalars(select(t.copies.c.raw).where(t.copies.c.report == row.seq))}
     for table in (t.claims, t.readings, t.copies):
         db.execute(delete(table).where(table.c.report == row.seq))
@@ -109,13 +112,6 @@ def set_meta(db: Connection, key: str, value: str) -> None:
     """The ledger's note of this name, new or changed."""
     if not db.execute(update(t.meta).where(t.meta.c.key == key).values(value=value)).rowcount:
         db.execute(insert(t.meta).values(key=key, value=value))
-
-
-def _drop_matters(db: Connection, claims: Select[Any]) -> None:
-    touched = list(db.scalars(select(t.matter_claims.c.matter).where(t.matter_claims.c.claim.in_(claims)).distinct()))
-    for seq in touched:
-        db.execute(delete(t.matter_claims).where(t.matter_claims.c.matter == seq))
-        db.execute(delete(t.matters).where(t.matters.c.seq == seq))
 
 
 def _drop_raw(db: Connection, sha256: str | None) -> None:

@@ -1,0 +1,69 @@
+"""What a person decides about something shown, as a Review that is sure to be understood later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from counterclaim.ledger.reviews import apply_reviews
+from counterclaim.records.claims import Claim
+from counterclaim.records.errors import InputError
+from counterclaim.records.matters import Matter
+from counterclaim.records.reviews import Review, Verdict
+from counterclaim.run.shown import Shown, ShownClaim, ShownMatter
+
+Change = tuple[tuple[str, str], ...]
+
+# What a verdict is about, and the slots that its change must name; of a correction any slot of the claim
+_ABOUT_CLAIMS: Final[Mapping[Verdict, tuple[str, ...]]] = {
+    Verdict.RIGHT: (), Verdict.WRONG: (), Verdict.CORRECTED: (), Verdict.IDENTIFIED: ("name", "country")
+}  # fmt: skip
+_ABOUT_MATTERS: Final[Mapping[Verdict, tuple[str, ...]]] = {
+    Verdict.MERGED: ("into",), Verdict.SPLIT: ("claim",), Verdict.RENAMED: ("name",)
+}  # fmt: skip
+
+
+def decide(shown: Shown, verdict: str, reviewer: str, made: str, why: str, change: Change) -> Review:
+    """The review of a claim or a matter. `made` is an ISO date and time with zone.
+
+    Raises InputError for a verdict that is none, or not of such a thing, and for a change that no slot can hold.
+    """
+    match shown:
+        case ShownClaim(claim=claim):
+            known = _verdict(verdict, _ABOUT_CLAIMS, "claim")
+            return _of_claim(claim, known, reviewer, made, why, _complete(known, change, _ABOUT_CLAIMS[known]))
+        case ShownMatter(matter=matter):
+            known = _verdict(verdict, _ABOUT_MATTERS, "matter")
+            return _of_matter(matter, known, reviewer, made, why, _complete(known, change, _ABOUT_MATTERS[known]))
+        case _:
+            raise InputError("a report as a whole is not reviewed", shown.report.id, "name a claim or a matter")
+
+
+def _of_claim(claim: Claim, verdict: Verdict, reviewer: str, made: str, why: str, change: Change) -> Review:
+    anchor = claim.anchor
+    about = (claim.text_sha256, claim.kind.value, anchor.start, anchor.end, claim.stance.value)
+    review = Review(verdict, reviewer, made, why, *about, change=change)
+    try:
+        apply_reviews([claim], [review])
+    except ValueError as fault:
+        raise InputError(str(fault), claim.id, "see `counterclaim review --help` for slots and values") from fault
+    return review
+
+
+def _of_matter(matter: Matter, verdict: Verdict, reviewer: str, made: str, why: str, change: Change) -> Review:
+    return Review(verdict, reviewer, made, why, target=matter.key, change=change)
+
+
+def _verdict(verdict: str, about: Mapping[Verdict, tuple[str, ...]], noun: str) -> Verdict:
+    if verdict not in list(about):
+        raise InputError(f"no verdict on a {noun}", verdict, f"choose one of {', '.join(about)}")
+    return Verdict(verdict)
+
+
+def _complete(verdict: Verdict, change: Change, needed: tuple[str, ...]) -> Change:
+    given = {slot for slot, _ in change}
+    if missing := [slot for slot in needed if slot not in given]:
+        raise InputError(f"{verdict} needs {' and '.join(missing)}", "", f"give {missing[0]}=...")
+    if verdict is Verdict.CORRECTED and not change:
+        raise InputError("a correction needs a slot and its value", "", "give one, such as side=ARM")
+    return change

@@ -1,0 +1,249 @@
+"""The Python interface: a ledger to add reports to and to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+import structlog
+
+from counterclaim.ledger.reviews import apply_reviews
+from counterclaim.lexicons.conflicts import bundled_conflicts
+from counterclaim.records.claims import Claim, Reading
+from counterclaim.records.conflicts import Conflict
+from counterclaim.records.errors import UnknownItem
+from counterclaim.records.matters import Matter
+from counterclaim.records.reports import Raw, Refusal, Report
+from counterclaim.records.reviews import Review, Verdict
+from counterclaim.run.conflicts import find_conflicts
+from counterclaim.run.decisions import Change, decide
+from counterclaim.run.local import reader_of
+from counterclaim.run.logs import start_log
+from counterclaim.run.matters import rebuild, refresh
+from counterclaim.run.outcomes import AddReport, Progress
+from counterclaim.run.pipeline import Input, add
+from counterclaim.run.rows import Rows
+from counterclaim.run.settings import Settings, load_settings
+from counterclaim.run.shown import Shown, ShownClaim, ShownMatter, ShownReport
+from counterclaim.run.who import find_who
+from counterclaim.store.filters import ClaimFilter, MatterFilter, ReportFilter
+from counterclaim.store.store import Store, open_store
+
+
+def open_ledger(path: str | Path | None = None, **settings: object) -> Ledger:
+    """The ledger at a path or database address, made where there is none; None: the one that the settings name.
+
+    `settings` are those of run.settings by name; one process reads unless `workers` says otherwise. Raises LedgerError
+    where it cannot be opened, BadSetting for a setting with a fault.
+    """
+    chosen = load_settings({"workers": 1, **settings, "ledger": None if path is None else str(path)})
+    if not structlog.is_configured():
+        start_log(chosen)
+    return Ledger(open_store(chosen.ledger), chosen)
+
+
+class Ledger:
+    """One ledger. Matters are made again, when they are asked for, after any change of facts, rules or conflicts.
+
+    Days are ISO dates, both ends included. A claimant or side is a code ("ARM"), a party's name or adjective
+    ("Armenia", "Armenian"), or part of a name; `words` are found anywhere, whatever their case. Methods raise
+    LedgerError for what the database or its disk reports.
+    """
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store, self.settings = store, settings
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()
+
+    @property
+    def store(self) -> Store:
+        """The ledger at rest."""
+        return self._store
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Bundled, kept in the ledger, or named by the settings."""
+        return find_conflicts(self._store, self.settings)
+
+    def add(self, *sources: Input, progress: Progress | None = None) -> AddReport:
+        """Take in files, folders, addresses, "-" for standard input, or reports (see pipeline.add)."""
+        return add(self._store, sources, settings=self.settings, progress=progress)
+
+    def reports(
+        self,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        words: str | None = None,
+    ) -> Rows[Report]:
+        """Reports by day of publication, then name; `outlet` is part of the outlet's or agency's name."""
+        return Rows(self._store.reports(ReportFilter(outlet, since, until, words)))
+
+    def claims(
+        self,
+        *,
+        claimant: str | None = None,
+        side: str | None = None,
+        kind: str | None = None,
+        measure: str | None = None,
+        unit: str | None = None,
+        stance: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        words: str | None = None,
+        report: str | None = None,
+    ) -> Rows[Claim]:
+        """Claims by report, in reading order: found as they were read, given as the reviews left them.
+
+        `report` is a report's id or name. Raises UnknownItem where it fits none.
+        """
+        conflicts = self.conflicts
+        wanted = ClaimFilter(
+            find_who(claimant, conflicts), find_who(side, conflicts), kind, measure, unit, stance, since, until, words,
+            self._store.report(report).sha256 if report is not None else None,
+        )  # fmt: skip
+        return Rows(self._reviewed(tuple(self._store.claims(wanted))))
+
+    def matters(
+        self,
+        *,
+        status: str | None = None,
+        kind: str | None = None,
+        side: str | None = None,
+        measure: str | None = None,
+        claimant: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        words: str | None = None,
+        conflict: str | None = None,
+    ) -> Rows[Matter]:
+        """Matters by key. `status`: "contested", "divergent", "none"; an evidence ("conceded", ...); or "silent"."""
+        conflicts = self.conflicts
+        refresh(self._store, conflicts, self.settings)
+        wanted = MatterFilter(
+            status, kind, find_who(side, conflicts), measure, find_who(claimant, conflicts), since, until, words,
+            conflict,
+        )  # fmt: skip
+        return Rows(self._store.matters(wanted))
+
+    def show(self, mark: str) -> Shown:
+        """The report, matter or claim with this id (or a clear beginning of it), or the report of this name.
+
+        Raises UnknownItem where none, or more than one, fits.
+        """
+        if not _is_hexadecimal(mark[1:]):
+            return self._show_report(mark)
+        try:
+            if mark[0] == "m":
+                return self._show_matter(mark)
+            return self._show_claim(mark) if mark[0] == "c" else self._show_report(mark)
+        except UnknownItem as unknown:
+            return self._show_report(mark, unknown)
+
+    def raw(self, report: str) -> Raw:
+        """The bytes that a report (id or name) was taken from. Raises UnknownItem where they are not kept."""
+        found = self._store.report(report)
+        if found.raw_sha256 is None:
+            raise UnknownItem("no bytes are kept of this report", report, "add its file again")
+        return self._store.raw(found.raw_sha256)
+
+    def refused(self) -> Rows[Refusal]:
+        """What was turned away, with the reason."""
+        return Rows(self._store.refusals())
+
+    def reviews(self) -> Rows[Review]:
+        """What people decided, in the order in which they did."""
+        return Rows(self._store.reviews())
+
+    def review(
+        self, mark: str, verdict: str, *, reviewer: str, why: str = "", change: Mapping[str, str] | Change = ()
+    ) -> Review:
+        """Keep a decision on a claim ("right", "wrong", "corrected", "identified") or matter ("merged", "split",
+        "renamed"), given by id. `change`: slot -> value; of a merger `into` the other matter's id or key.
+
+        Raises UnknownItem for an id that the ledger does not hold, InputError for a verdict or change that cannot be.
+        """
+        pairs = tuple(change.items()) if isinstance(change, Mapping) else tuple(change)
+        pairs = tuple((slot, self._key_of(value) if slot == "into" else value) for slot, value in pairs)
+        review = decide(self.show(mark), verdict, reviewer, _now(), why, pairs)
+        self._store.add_review(review)
+        return review
+
+    def undo(self, review: str, *, reviewer: str, why: str = "") -> Review:
+        """Take a review back, given by its id. Raises UnknownItem for one that the ledger does not hold."""
+        if review not in {kept.id for kept in self._store.reviews()}:
+            raise UnknownItem("the ledger holds no such review", review, "give the id that it was kept under")
+        undone = Review(Verdict.UNDONE, reviewer, _now(), why, change=(("review", review),))
+        self._store.add_review(undone)
+        return undone
+
+    def withdraw(self, report: str, reason: str, reviewer: str) -> None:
+        """Remove a report (id or name), its bytes, claims and names; a tombstone with its hash stays."""
+        self._store.withdraw(self._store.report(report).sha256, reason, reviewer, _now())
+
+    def rebuild(self) -> Rows[Matter]:
+        """Throw all matters away and make them again from the facts."""
+        rebuild(self._store, self.conflicts, self.settings)
+        return Rows(self._store.matters())
+
+    def _reviewed(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        reviews = self._store.reviews()
+        return apply_reviews(claims, reviews)[0] if reviews else claims
+
+    def _show_report(self, mark: str, unknown: UnknownItem | None = None) -> ShownReport:
+        try:
+            report = self._store.report(mark)
+        except UnknownItem as fault:
+            raise unknown or fault from None
+        reading = self._store.readings(report.sha256)[-1]
+        return ShownReport(report, self._reviewed(reading.claims), reading, self._store.copies(report.sha256))
+
+    def _show_claim(self, mark: str) -> ShownClaim:
+        claim = self._store.claim(mark)
+        claim = next(iter(self._reviewed((claim,))), claim)
+        refresh(self._store, self.conflicts, self.settings)
+        matters = tuple(self._store.matters(MatterFilter(claim=claim.id)))
+        return ShownClaim(claim, self._store.report(claim.text_sha256), matters)
+
+    def _show_matter(self, mark: str) -> ShownMatter:
+        refresh(self._store, self.conflicts, self.settings)
+        matter = self._store.matter(mark)
+        reports = [self._store.report(mark) for mark in dict.fromkeys(view.report for view in matter.views)]
+        read = (claim for report in reports for claim in self._store.readings(report.sha256)[-1].claims)
+        claims = {claim.id: claim for claim in self._reviewed(tuple(read))}
+        return ShownMatter(
+            matter,
+            tuple(claims[claim] for claim in matter.claims if claim in claims),
+            {report.sha256: report for report in reports},
+        )
+
+    def _key_of(self, matter: str) -> str:
+        """The key of a matter given by id; any other wording as it stands."""
+        try:
+            return self._store.matter(matter).key
+        except UnknownItem:
+            return matter
+
+
+def read(report: Report | str) -> Reading:
+    """The claims of a report, or of a text, without a ledger; the bundled conflicts are known. Raises ReaderError."""
+    return reader_of(bundled_conflicts()).read(Report("text", report) if isinstance(report, str) else report)
+
+
+def _is_hexadecimal(mark: str) -> bool:
+    return bool(mark) and set(mark) <= set("0123456789abcdef")
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")

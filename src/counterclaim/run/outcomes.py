@@ -1,0 +1,72 @@
+"""What became of the inputs of an `add`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from counterclaim.records.reports import Refusal, Report
+
+ALL_WELL: Final = 0
+NONE_KEPT: Final = 1
+SOME_REFUSED: Final = 3  # 2 is a mistake on the command line
+
+
+class State(StrEnum):
+    """What became of an input."""
+
+    ADDED = "added"
+    AGAIN = "already there"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One input: a report added or kept already, or a refusal. `origin` is the path or address as given.
+
+    Of the report its id, name, source ("The Moscow Times (AFP)") and day of publication: not its text, since an
+    archive's outcomes are kept to the end.
+    """
+
+    state: State
+    origin: str
+    id: str | None = None
+    name: str | None = None
+    source: str | None = None
+    published: str | None = None
+    claims: int = 0
+    refusal: Refusal | None = None
+
+    @classmethod
+    def of(cls, state: State, origin: str, report: Report, claims: int = 0) -> Outcome:
+        """The outcome of a report that is kept."""
+        return cls(state, origin, report.id, report.name, report.source, report.published, claims)
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What an `add` did, in the order of the inputs. The counts are over the reports that it added."""
+
+    outcomes: tuple[Outcome, ...]
+    claims: int
+    claimants: int
+    matters: int  # that these claims are about
+    contested: int  # of them
+    seconds: float
+
+    def of(self, state: State) -> tuple[Outcome, ...]:
+        """The inputs that went this way."""
+        return tuple(outcome for outcome in self.outcomes if outcome.state is state)
+
+    @property
+    def status(self) -> int:
+        """The exit status: 0 when nothing was refused, 1 when everything was, 3 when some inputs were."""
+        refused = len(self.of(State.REFUSED))
+        if not refused:
+            return ALL_WELL
+        return NONE_KEPT if refused == len(self.outcomes) else SOME_REFUSED
+
+
+Progress = Callable[[Outcome], None]

@@ -1,0 +1,41 @@
+"""What `show` gives for an id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from counterclaim.records.claims import Claim, Reading
+from counterclaim.records.matters import Matter
+from counterclaim.records.reports import Report
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReport:
+    """A report with the claims of its current reading (reviews laid over), and further sources of the same text."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    reading: Reading
+    copies: tuple[Report, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClaim:
+    """A claim as reviewed (as read where a review drops it), its report, and the matters that it is about."""
+
+    claim: Claim
+    report: Report
+    matters: tuple[Matter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMatter:
+    """A matter with its claims in the order of its views, and the reports that they stand in, by hash of the text."""
+
+    matter: Matter
+    claims: tuple[Claim, ...]
+    reports: Mapping[str, Report]
+
+
+Shown = ShownReport | ShownClaim | ShownMatter
