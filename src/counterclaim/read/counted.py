@@ -12,18 +12,6 @@ from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Doc, Phrase
 from counterclaim.records.claims import ActorType, Counted, Unit
 
-_LEFT: Final = (
-    "amod",
-    "compound",
-    "nmod:poss",
-    "flat",
-    "nmod",
-    "advmod",
-    "punct",
-    "conj",
-    "nmod:unmarked",
-    "obl:unmarked",
-)
 _ARMED: Final = frozenset({ActorType.ARMED_GROUP, ActorType.ARMED_FORCE})
 _GROUPERS: Final = frozenset({"member", "group", "element", "case", "body", "life", "team", "family", "party", "part"})
 
@@ -61,7 +49,7 @@ def is_person(doc: Doc, noun: int) -> bool:
 def _phrase(doc: Doc, noun: int, floor: int) -> Phrase:
     """The noun with the words before it that describe it, and for "members of x" those after it."""
     first = noun
-    while first - 1 >= floor and doc.tokens[first - 1].head >= first - 1 and _is_inside(doc, first - 1, noun):
+    while first - 1 >= floor and _is_inside(doc, first - 1, noun):
         first -= 1
     last = noun + 1
     if doc.tokens[noun].lemma in _GROUPERS:
@@ -73,7 +61,7 @@ def _phrase(doc: Doc, noun: int, floor: int) -> Phrase:
 def _is_inside(doc: Doc, i: int, noun: int) -> bool:
     if doc.tokens[i].upos in {"NUM", "DET", "ADP", "VERB"} and doc.tokens[i].deprel not in {"amod", "compound"}:
         return False
-    return doc.tokens[i].head <= noun and any(a == noun for a in (doc.tokens[i].head, *doc.ancestors(i)))
+    return noun in doc.ancestors(i)
 
 
 def _class(doc: Doc, phrase: Phrase, noun: int, person: Counted | None, known: Known | None) -> Counted:

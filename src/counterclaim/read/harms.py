@@ -12,6 +12,8 @@ from counterclaim.records.claims import Measure
 
 _DEPTH: Final = 6
 _COMPLEMENTS: Final = ("xcomp", "amod", "advcl", "obl", "ccomp", "compound:prt", "advmod", "obj", "acl", "dep")
+_SUBJECTS: Final = ("nsubj", "nsubj:pass")
+_CLOSING: Final = frozenset({"PUNCT", "CCONJ", "ADP", "ADV", "SCONJ"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 
 
@@ -30,8 +32,9 @@ def find_harm(doc: Doc, node: int, depth: int = 0) -> Harm | None:
     """What befell those whom word `node` counts (head of their noun phrase), by the tree around it; else None."""
     if depth > _DEPTH:
         return None
-    found = _strong_self(doc, node) or _governed(doc, node) or _modified(doc, node) or _of_noun(doc, node)
-    return found or _carried(doc, node, depth) or _weak_self(doc, node)
+    found = _strong_self(doc, node) or _beside(doc, node) or _governed(doc, node) or _modified(doc, node)
+    found = found or _of_noun(doc, node) or _carried(doc, node, depth) or _weak_self(doc, node)
+    return _merged(doc, found) if found else None
 
 
 # the counted noun itself
@@ -49,6 +52,34 @@ def _weak_self(doc: Doc, node: int) -> Harm | None:
     return Harm(measure, node, "self") if measure else None
 
 
+def _beside(doc: Doc, node: int) -> Harm | None:
+    """ "two dead and three injured": a bare number before the word for their state."""
+    after = node + 1
+    if doc.tokens[node].upos != "NUM" or after >= len(doc.tokens):
+        return None
+    token = doc.tokens[after]
+    if token.lower in _table("state"):
+        return Harm(_table("state")[token.lower], after, "state")
+    closed = after + 1 >= len(doc.tokens) or doc.tokens[after + 1].upos in _CLOSING
+    participle = token.upos in {"VERB", "ADJ"} and token.lower.endswith(("ed", "en"))
+    measure = _of_verb(doc, after, "object") if closed and participle else None
+    return Harm(measure, after, "state") if measure else None
+
+
+def _merged(doc: Doc, harm: Harm) -> Harm:
+    """ "killed and injured", "killed or wounded": casualties, where the second has no object of its own."""
+    if harm.measure not in {Measure.KILLED, Measure.WOUNDED} or harm.way in {"self", "of", "lives"}:
+        return harm
+    token = doc.tokens[harm.at]
+    others = doc.children(harm.at, "conj") + ([token.head] if token.deprel == "conj" else [])
+    for other in others:
+        alone = abs(other - harm.at) == 2 and doc.child(max(other, harm.at), *_SUBJECTS, "obj") is None
+        measure = _of_verb(doc, other, "object") or _table("state").get(doc.tokens[other].lower)
+        if alone and {measure, harm.measure} == {Measure.KILLED, Measure.WOUNDED}:
+            return replace(harm, measure=Measure.CASUALTIES)
+    return harm
+
+
 # the verb above
 
 
@@ -60,9 +91,9 @@ def _governed(doc: Doc, node: int) -> Harm | None:
     if token.deprel == "obj":
         return _done_to(doc, verb) or _lives(doc, verb, node) or _state_of(doc, verb)
     if token.deprel in {"nsubj:pass", "csubj:pass"}:
-        return _done_to(doc, verb) or _raised(doc, verb)
+        return _done_to(doc, verb) or _raised(doc, verb) or _done_by(doc, verb)
     if token.deprel in {"nsubj", "expl"}:
-        return _done_by(doc, verb) or _state(doc, verb) or _raised(doc, verb)
+        return _done_by(doc, verb) or _state(doc, verb) or _raised(doc, verb) or _ailing(doc, verb)
     if token.deprel in {"obl", "nmod"} and _case(doc, node) == "with":
         return _modified(doc, node)
     return None
@@ -86,6 +117,8 @@ def _raised(doc: Doc, verb: int, depth: int = 0) -> Harm | None:
     if depth > 2 or doc.tokens[verb].lemma not in _words("raising", "verbs"):
         return None
     for c in doc.children(verb, "xcomp", "ccomp", "advcl"):
+        if doc.child(c, *_SUBJECTS) is not None:
+            continue
         found = _done_by(doc, c) or _state(doc, c) or _raised(doc, c, depth + 1)
         if found:
             return found
@@ -105,6 +138,17 @@ def _state_of(doc: Doc, verb: int) -> Harm | None:
 def _state(doc: Doc, i: int) -> Harm | None:
     measure = _table("state").get(doc.tokens[i].lower)
     return Harm(measure, i, "state") if measure and doc.tokens[i].upos != "VERB" else None
+
+
+def _ailing(doc: Doc, verb: int) -> Harm | None:
+    """ "were suffering from malnutrition", "are in need of medical evacuation" (ruling 10)."""
+    if doc.tokens[verb].lemma not in _words("ailments", "verbs"):
+        return None
+    below = [
+        c for k in [verb, *doc.children(verb, "obl", "obj", "nmod")] for c in doc.children(k, "obl", "obj", "nmod")
+    ]
+    ill = any(doc.tokens[c].lemma in _words("ailments", "nouns") for c in below)
+    return Harm(Measure.WOUNDED, verb, "state") if ill else None
 
 
 def _lives(doc: Doc, verb: int, node: int) -> Harm | None:
@@ -176,9 +220,10 @@ def _carried(doc: Doc, node: int, depth: int) -> Harm | None:
 
 
 def _listed(doc: Doc, head: int, depth: int) -> Harm | None:
-    """What the first item of a list suffers; after a verb, what its object or subject does."""
+    """What another item of the list suffers; after a verb, what its object or subject does."""
     if doc.tokens[head].upos != "VERB":
-        return find_harm(doc, head, depth + 1)
+        whole = find_harm(doc, head, depth + 1)
+        return whole or next((h for c in doc.children(head, "conj") if (h := _governed(doc, c))), None)
     measure = _of_verb(doc, head, "object") or _of_verb(doc, head, "subject")
     return Harm(measure, head, "object") if measure else None
 

@@ -115,7 +115,7 @@ def _spelt(words: Sequence[str], i: int, current: int) -> tuple[int, int]:
     total, end, factor = 0, i, 1
     while end < len(words):
         word = words[end]
-        joined = (word == "and" and factor > 1) or (word in _HYPHENS and 20 <= current % 100 and current % 10 == 0)
+        joined = (word == "and" and factor > 1) or (word in _HYPHENS and current % 100 >= 20 and current % 10 == 0)
         if joined and end + 1 < len(words) and words[end + 1] in _small():
             end += 1
         elif word in _small() and _fits(current, _small()[word]):
@@ -133,7 +133,7 @@ def _spelt(words: Sequence[str], i: int, current: int) -> tuple[int, int]:
 
 def _fits(current: int, small: int) -> bool:
     """Whether a unit or ten may follow: "twenty five" and "hundred twenty", not "five six"."""
-    return current % 100 == 0 or (small < 10 and current % 10 == 0 and 20 <= current % 100)
+    return current % 100 == 0 or (small < 10 and current % 10 == 0 and current % 100 >= 20)
 
 
 def _range(words: Sequence[str], first: int, end: int, low: Quantity) -> tuple[int, Quantity] | None:

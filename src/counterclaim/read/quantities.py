@@ -93,7 +93,7 @@ def _is_date(doc: Doc, numeral: Numeral, noun: int | None) -> bool:
         beside = [words[k].lower for k in (first - 1, first + 1) if 0 <= k < len(words)]
         if any(w in months for w in beside) and (numeral.quantity.value or 0) < 2100:
             return True
-    plural = noun is not None and words[noun].lower != words[noun].lemma
+    plural = noun == last and words[noun].lower != words[noun].lemma
     return bool(_YEAR.fullmatch(words[first].text)) and not plural
 
 
@@ -109,7 +109,7 @@ def _is_age(doc: Doc, numeral: Numeral) -> bool:
 def _is_measure(doc: Doc, numeral: Numeral, noun: int | None) -> bool:
     """ "20 km", "12 percent", "$5 million", "12 a day"."""
     units, end = _table("units"), numeral.last
-    after = [t for t in doc.tokens[end : end + 3]]
+    after = list(doc.tokens[end : end + 3])
     if after and (after[0].lower in units or after[0].lemma in units):
         return True
     if noun is not None and (doc.tokens[noun].lemma in units or doc.tokens[noun].lower in units):

@@ -12,14 +12,16 @@ from counterclaim.read.harms import Harm, find_harm
 from counterclaim.read.modality import modality_of
 from counterclaim.read.roles import subject_of
 from counterclaim.records.claims import Counted, Measure, Tally, Unit
-from counterclaim.records.quantities import Quantity
+from counterclaim.records.quantities import Modifier, Quantity
 
 _ON_PEOPLE: Final = frozenset(
     {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING, Measure.DISPLACED, Measure.RELEASED}
 )
+_BODILY: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES})
 _ON_THINGS: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 _ARTICLES: Final = frozenset({"a", "an", "another"})
 _SINGLES: Final = frozenset({Measure.KILLED, Measure.WOUNDED})
+_TELLING: Final = 10  # smaller numbers recur by chance
 _CONFIDENCE: Final = {"self": 0.75, "of": 0.75, "object": 0.85, "subject": 0.8, "state": 0.8, "lives": 0.7, "near": 0.4}
 
 
@@ -45,28 +47,57 @@ def node_of(doc: Doc, figure: Figure) -> int:
 
 
 def _proposal(doc: Doc, names: NameBook, figure: Figure) -> Proposal | None:
-    node = node_of(doc, figure)
-    harm = find_harm(doc, node)
-    if harm is None:
-        return None
     what = what_is(doc, names, figure.noun, figure.phrase.last)
-    unit = _unit(harm, what)
-    if unit is None:
+    harm = _harm(doc, figure) or _presence(doc, figure, what)
+    unit = _unit(harm, what) if harm else None
+    if harm is None or unit is None or not _is_count(figure, harm, unit):
         return None
     return _built(doc, names, figure, harm, what, unit)
 
 
+def _harm(doc: Doc, figure: Figure) -> Harm | None:
+    """By the number's own place in the sentence, else by that of the noun after it ("dozens of x killed")."""
+    harm = find_harm(doc, node_of(doc, figure))
+    return harm or (find_harm(doc, figure.noun) if figure.noun is not None else None)
+
+
+def _presence(doc: Doc, figure: Figure, what: What) -> Harm | None:
+    """Two or more combatants of whom no harm is told are counted as present."""
+    many = figure.quantity.value is None or figure.quantity.value > 1
+    if what.counted is Counted.COMBATANT and what.certain and many:
+        return Harm(Measure.DEPLOYED, doc.tokens[node_of(doc, figure)].i, "near")
+    return None
+
+
+def _is_count(figure: Figure, harm: Harm, unit: Unit) -> bool:
+    """A single thing is an event's object, no tally (ruling 9); "no" counts only harm to people."""
+    value = figure.quantity.value if figure.quantity.modifier is Modifier.EXACT else None
+    if value == 0:
+        return harm.measure in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING}
+    return value != 1 or unit is Unit.PEOPLE or harm.through == "list"
+
+
 def _unit(harm: Harm, what: What) -> Unit | None:
     """The unit of the tally, None where such a thing cannot suffer such a harm."""
-    if harm.measure in _ON_PEOPLE:
-        return Unit.PEOPLE if what.unit is Unit.PEOPLE else None
-    if harm.measure in _ON_THINGS:
-        if what.unit is Unit.PEOPLE:
-            return None if what.certain else Unit.OTHER
-        return what.unit if what.unit is not Unit.STRIKE else None
+    people = what.unit is Unit.PEOPLE
     if harm.measure is Measure.ATTACKS:
         return Unit.STRIKE
-    return what.unit if what.unit is not Unit.STRIKE else None
+    if what.unit is Unit.STRIKE:
+        return None
+    if harm.measure in _ON_PEOPLE:
+        return Unit.PEOPLE if people and (what.certain or what.phrase is None or harm.measure in _BODILY) else None
+    if harm.measure in _ON_THINGS:
+        return (Unit.OTHER if not what.certain and what.phrase else None) if people else what.unit
+    if harm.measure is Measure.DEPLOYED:
+        return _deployed(what)
+    return what.unit if what.certain else None
+
+
+def _deployed(what: What) -> Unit | None:
+    if what.unit is Unit.PEOPLE:
+        armed = what.counted is Counted.COMBATANT or (what.known and what.counted is Counted.UNSPECIFIED)
+        return Unit.PEOPLE if armed and what.certain else None
+    return what.unit if what.unit not in {Unit.BUILDING, Unit.OTHER} else None
 
 
 def _built(doc: Doc, names: NameBook, figure: Figure, harm: Harm, what: What, unit: Unit) -> Proposal:
@@ -183,9 +214,8 @@ def _key(doc: Doc, p: Proposal) -> tuple[object, ...]:
     assert isinstance(tally, Tally)
     said = doc.attribution_of(p.anchor)
     claimant = doc.attributions[said].actor.name.lower() if said is not None else ""
-    if tally.bounds() == (1, 1):
-        return (p.anchor,)
-    return (tally.measure, tally.unit, tally.bounds(), claimant)
+    small = max((b for b in tally.bounds() if b is not None), default=0) < _TELLING
+    return (tally.measure, tally.unit, tally.bounds(), claimant, p.anchor if small else None)
 
 
 def _fullness(p: Proposal) -> int:
