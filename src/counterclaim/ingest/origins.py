@@ -124,14 +124,18 @@ def _later_version(report: Report, known: Mapping[str, Report], links: _Links) -
     A late reprint of an early version is no later version: what differs from the same reports as an earlier one does
     is that version again.
     """
-    versions = [o for o in _differing(report.id, links) if _stands_after(known[o], report, known, links)]
-    last = [v for v in versions if not any(_is_later(known[o], known[v]) for o in versions if o != v)]
+    own = _first_of_version(report.id, known, links)
+    firsts = {o: _first_of_version(o, known, links) for o in _differing(report.id, links)}
+    versions = [o for o, first in firsts.items() if _is_later(first, own)]
+    last = [v for v in versions if not any(_is_later(firsts[o], firsts[v]) for o in versions if o != v)]
     return min(last, default=None)
 
 
-def _stands_after(other: Report, report: Report, known: Mapping[str, Report], links: _Links) -> bool:
-    same = [r for r in links[report.id] if _differing(r, links) == _differing(other.id, links)]
-    return _is_later(other, report) and not any(_is_later(report, known[r]) for r in same)
+def _first_of_version(report: str, known: Mapping[str, Report], links: _Links) -> Report:
+    """The earliest report that says the same: a near-copy, different from the same reports."""
+    differing = _differing(report, links)
+    same = [o for o, link in links[report].items() if not link.changes and _differing(o, links) == differing]
+    return min((known[o] for o in (report, *same)), key=_age)
 
 
 def _differing(report: str, links: _Links) -> set[str]:

@@ -10,9 +10,9 @@ from hashlib import blake2b
 from rensa import RMinHash
 
 SHINGLE = 3  # words: one changed word costs three shingles, so that lightly edited short dispatches still meet
-_ROWS = 3
-_WHOLE, _LEAD = 32, 16  # bands: over the whole text, and over its lead, since papers cut wire copy from below
-_LEAD_WORDS = 120
+_ROWS = 2
+# How many words from the start, and how many bands: papers cut wire copy from below, down to its first sentence.
+_PARTS = ((None, 32), (120, 24), (30, 8))
 _SEED = 20200930
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -20,13 +20,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 def shingle_signature(text: str) -> tuple[int, ...]:
     """Keys of a text, 63-bit integers; two texts of like wording share at least one.
 
-    Chance of meeting: 0.99 where half of all shingles are shared, 0.04 % for unrelated news. Empty for texts of fewer
-    than three words. A store keeps the keys by report and looks others up by them, so that one more report needs no
-    look at the rest.
+    Chance of meeting, measured: 0.65 where a fifth of all shingles is shared, 0.95 at three tenths, 1 at a half; 0.1 %
+    for unrelated news of one war. Empty for texts of fewer than three words. A store keeps the keys by report and looks
+    others up by them, so that one more report needs no look at the rest.
     """
     words = find_words(text)
-    whole, lead = _shingles(words), _shingles(words[:_LEAD_WORDS])
-    return (*_bands(whole, _WHOLE, "whole"), *_bands(lead, _LEAD, "lead")) if whole else ()
+    if len(words) < SHINGLE:
+        return ()
+    return tuple(key for first, bands in _PARTS for key in _bands(_shingles(words[:first]), bands, f"first {first}"))
 
 
 def find_shingles(text: str) -> frozenset[str]:

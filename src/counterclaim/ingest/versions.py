@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from counterclaim.ingest.signatures import find_words
 from counterclaim.ingest.tables import load_table
@@ -17,14 +18,14 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
 _NAME = re.compile(r"[A-Z][\w'’-]*[a-z][\w'’-]*|[A-Z]{2,5}\b")
 _NEAR = 3  # words between a name and its verb of saying
 _TURNS = ("denies", "negates", "doubts")
+_SMALL = 4  # words: a denial in a longer insertion is a clause added or cut, with the rest as it was
 
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    numbers: frozenset[str]
-    turns: frozenset[str]
-    kinds: frozenset[str]
-    speakers: frozenset[str]
+    numbers: tuple[str, ...]
+    kinds: tuple[str, ...]
+    speakers: tuple[str, ...]
 
 
 def find_changes(earlier: str, later: str) -> tuple[str, ...]:
@@ -35,6 +36,8 @@ def find_changes(earlier: str, later: str) -> tuple[str, ...]:
     changes: dict[str, None] = {}
     for one, other in _pairs(earlier, later):
         changes.update(dict.fromkeys(_differences(_facts(one), _facts(other))))
+        if _turned(find_words(one), find_words(other)):
+            changes["what is affirmed or denied"] = None
     return tuple(changes)
 
 
@@ -63,26 +66,30 @@ def _mask(words: str) -> str:
 
 
 def _differences(one: _Facts, other: _Facts) -> Iterator[str]:
-    if one.numbers - other.numbers and other.numbers - one.numbers:
-        yield f"figures: {_list(one.numbers - other.numbers)}, then {_list(other.numbers - one.numbers)}"
-    if one.turns != other.turns:
-        yield "what is affirmed or denied"
-    if one.kinds - other.kinds and other.kinds - one.kinds:
-        yield f"words: {_list(one.kinds - other.kinds)}, then {_list(other.kinds - one.kinds)}"
-    if one.speakers - other.speakers and other.speakers - one.speakers:
-        yield f"speakers: {_list(one.speakers - other.speakers)}, then {_list(other.speakers - one.speakers)}"
+    slots = (("figures", "numbers"), ("words", "kinds"), ("speakers", "speakers"))
+    for name, slot in slots:
+        before, after = getattr(one, slot), getattr(other, slot)
+        gone, come = [x for x in before if x not in after], [x for x in after if x not in before]
+        if gone and come:
+            yield f"{name}: {' and '.join(gone)}, then {' and '.join(come)}"
 
 
-def _list(words: frozenset[str]) -> str:
-    return " and ".join(sorted(words, key=lambda w: (len(w), w)))
+def _turned(one: list[str], other: list[str]) -> bool:
+    """Whether a small edit puts in or takes out a word that turns a claim round."""
+    turns = {word for group in _TURNS for word in load_table("stances")[group]}
+    for edit in Levenshtein.opcodes(one, other):
+        gone, come = one[edit.src_start : edit.src_end], other[edit.dest_start : edit.dest_end]
+        if edit.tag != "equal" and max(len(gone), len(come)) <= _SMALL and turns & set(gone) != turns & set(come):
+            return True
+    return False
 
 
 def _facts(sentence: str) -> _Facts:
     words = find_words(sentence)
     groups = load_table("stances")
-    turns = frozenset(group for group in _TURNS if not set(groups[group]).isdisjoint(words))
-    kinds = frozenset(word for group in ("harms", "hurts") for word in _group_word(groups[group], words))
-    return _Facts(frozenset(_figures(words)), turns, kinds, frozenset(_speakers(sentence)))
+    kinds = [word for group in ("harms", "hurts") for word in _group_word(groups[group], words)]
+    found = (_figures(words), kinds, _speakers(sentence))
+    return _Facts(*(tuple(dict.fromkeys(each)) for each in found))
 
 
 def _group_word(group: list[str], words: list[str]) -> list[str]:
