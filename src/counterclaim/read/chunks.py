@@ -34,21 +34,21 @@ def find_hits(doc: Doc, names: NameBook) -> dict[int, Hit]:
     return hits
 
 
-def find_chunks(doc: Doc, hits: dict[int, Hit]) -> list[Phrase]:
-    """Chunks and pronouns in reading order. "Turkey's army" is one chunk whose head is "army"."""
+def find_chunks(doc: Doc, hits: dict[int, Hit], s: Sentence) -> list[Phrase]:
+    """Chunks and pronouns of a sentence in order. "Turkey's army" is one chunk whose head is "army"."""
     found: list[Phrase] = []
-    for s in doc.sentences:
-        i = s.first
-        while i < s.last:
-            if doc.tokens[i].lower in PRONOUNS and doc.tokens[i].upos in {"PRON", "DET"}:
-                last = _end(doc, hits, s, i + 1) if doc.tokens[i].deprel == "nmod:poss" else i + 1
-                found.append(Phrase(i, last, _head(doc, i, last)))
-                i = last
-                continue
-            last = _end(doc, hits, s, i)
-            if last > i and any(doc.tokens[k].upos in _NOMINAL or k in hits for k in range(i, last)):
-                found.append(Phrase(i, last, _head(doc, i, last)))
-            i = max(last, i + 1)
+    i = s.first
+    while i < s.last:
+        token = doc.tokens[i]
+        if token.lower in PRONOUNS and token.upos in {"PRON", "DET"}:
+            last = _end(doc, hits, s, i + 1) if token.deprel == "nmod:poss" else i + 1
+            found.append(Phrase(i, last, _head(doc, i, last)))
+            i = last
+            continue
+        last = _end(doc, hits, s, i)
+        if last > i and any(doc.tokens[k].upos in _NOMINAL or k in hits for k in range(i, last)):
+            found.append(Phrase(i, last, _head(doc, i, last)))
+        i = max(last, i + 1)
     return found
 
 
@@ -78,6 +78,8 @@ def _goes_on(doc: Doc, hits: dict[int, Hit], first: int, i: int) -> bool:
         return token.deprel in {"amod", "compound"}
     if i == first:
         return False
+    if token.upos == "CCONJ" or token.text == ",":
+        return _joins_modifiers(doc, i)
     if token.lower in _POSSESSIVE:
         return True
     if token.text == "." and len(doc.tokens[i - 1].text) == 1 and doc.tokens[i - 1].upos == "PROPN":
@@ -85,6 +87,25 @@ def _goes_on(doc: Doc, hits: dict[int, Hit], first: int, i: int) -> bool:
     following = doc.tokens[i + 1] if i + 1 < len(doc.tokens) else None
     glued = following is not None and following.start == token.end and doc.tokens[i - 1].end == token.start
     return token.text in _HYPHENS and glued
+
+
+def _joins_modifiers(doc: Doc, i: int) -> bool:
+    """Whether "and" or a comma stands between modifiers of one noun: "Armenian and Azerbaijani forces"."""
+    if i + 1 >= len(doc.tokens) or doc.tokens[i + 1].upos not in {"ADJ", "PROPN", "NOUN"}:
+        return False
+    before = i - 1
+    for _ in range(4):
+        if doc.tokens[before].deprel != "conj":
+            break
+        before = doc.tokens[before].head
+    behind = i + 1
+    for _ in range(4):
+        if doc.tokens[behind].deprel != "conj":
+            break
+        behind = doc.tokens[behind].head
+    noun = doc.tokens[before].head
+    modifies = doc.tokens[before].deprel in {"amod", "compound"}
+    return modifies and i < noun <= i + 8 and (behind == before or doc.tokens[behind].head == noun)
 
 
 def _head(doc: Doc, first: int, last: int) -> int:

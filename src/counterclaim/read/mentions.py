@@ -31,7 +31,7 @@ class _Unit:
 def find_mentions(doc: Doc, names: NameBook) -> None:
     """Fills `doc.mentions`, `doc.nearby` and `doc.hits`."""
     doc.hits = find_hits(doc, names)
-    chunks = find_chunks(doc, doc.hits)
+    chunks = [c for s in doc.sentences for c in find_chunks(doc, doc.hits, s)]
     units = [_unit(doc, chunks, k) for k in range(len(chunks))]
     doc.nearby = countries([u.sense.country for u in units if u.sense.country and u.sense.kind in _STATES])
     register = Register(doc, _home(doc, names))
