@@ -10,6 +10,7 @@ from typing import Final
 from counterclaim.lexicons.actors import Known, NameBook
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Doc, Phrase
+from counterclaim.read.lemmas import find_lemma
 from counterclaim.records.claims import ActorType, Counted, Unit
 
 _ARMED: Final = frozenset({ActorType.ARMED_GROUP, ActorType.ARMED_FORCE})
@@ -34,7 +35,7 @@ def what_is(doc: Doc, names: NameBook, noun: int | None, floor: int) -> What:
     phrase = _phrase(doc, noun, floor)
     known = _known(doc, names, phrase, noun)
     thing = _thing(doc, phrase, noun)
-    person = _people().get(doc.tokens[noun].lemma) or _people().get(doc.tokens[noun].lower)
+    person = _person(doc, noun)
     if thing and not person:
         strike = thing is Unit.STRIKE
         return What(thing, Counted.UNSPECIFIED if strike else Counted.EQUIPMENT, phrase, known)
@@ -43,7 +44,14 @@ def what_is(doc: Doc, names: NameBook, noun: int | None, floor: int) -> What:
 
 def is_person(doc: Doc, noun: int) -> bool:
     """Whether a word is a noun for one who can be killed or wounded."""
-    return doc.tokens[noun].lemma in _people()
+    return _person(doc, noun) is not None
+
+
+def _person(doc: Doc, i: int) -> Counted | None:
+    """The class of a noun for persons; a name's lemma is its form, so it is looked up as a noun too."""
+    token = doc.tokens[i]
+    forms = (token.lower, token.lemma, find_lemma(token.text, "NOUN"))
+    return next((_people()[f] for f in forms if f in _people()), None)
 
 
 def _phrase(doc: Doc, noun: int, floor: int) -> Phrase:
@@ -71,7 +79,7 @@ def _class(doc: Doc, phrase: Phrase, noun: int, person: Counted | None, known: K
         for kind, modifiers in load_toml("counted.toml")["modifiers"].items():
             if words & set(modifiers):
                 return Counted(kind)
-        below = [_people().get(doc.tokens[i].lemma) for i in range(phrase.first, phrase.last) if i != noun]
+        below = [_person(doc, i) for i in range(phrase.first, phrase.last) if i != noun]
         if any(below):
             return next(c for c in below if c)
         armed = known is not None and known.type in _ARMED
@@ -99,7 +107,7 @@ def _known(doc: Doc, names: NameBook, phrase: Phrase, noun: int) -> Known | None
 def _thing(doc: Doc, phrase: Phrase, noun: int) -> Unit | None:
     """The unit of the longest wording that ends in the noun: "rocket launcher" before "launcher"."""
     for first in range(max(phrase.first, noun - 5), noun + 1):
-        raw = doc.text[doc.tokens[first].start : doc.tokens[noun].start] + doc.tokens[noun].lemma
+        raw = doc.text[doc.tokens[first].start : doc.tokens[noun].start] + find_lemma(doc.tokens[noun].text, "NOUN")
         wording = re.sub(r"\s+", " ", raw.lower())
         if wording in _things():
             return _things()[wording]

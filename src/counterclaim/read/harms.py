@@ -88,8 +88,8 @@ def _governed(doc: Doc, node: int) -> Harm | None:
     verb = token.head
     if verb < 0:
         return None
-    if token.deprel == "obj":
-        return _done_to(doc, verb) or _lives(doc, verb, node) or _state_of(doc, verb)
+    if token.deprel == "obj" or (_is_bare(doc, node) and node > verb):
+        return _done_to(doc, verb, node) or _lives(doc, verb, node) or _state_of(doc, verb)
     if token.deprel in {"nsubj:pass", "csubj:pass"}:
         return _done_to(doc, verb) or _raised(doc, verb) or _done_by(doc, verb)
     if token.deprel in {"nsubj", "expl"}:
@@ -99,9 +99,22 @@ def _governed(doc: Doc, node: int) -> Harm | None:
     return None
 
 
-def _done_to(doc: Doc, verb: int) -> Harm | None:
-    measure = _of_verb(doc, verb, "object")
-    return Harm(measure, verb, "object") if measure else None
+def _is_bare(doc: Doc, node: int) -> bool:
+    """A number without noun that hangs loosely on the verb: "have killed more than 250"."""
+    loose = doc.tokens[node].deprel in {"advmod", "obl", "xcomp", "dep"} and _case(doc, node) is None
+    return loose and doc.tokens[node].upos in {"NUM", "ADJ", "ADV"}
+
+
+def _done_to(doc: Doc, verb: int, item: int | None = None) -> Harm | None:
+    """What the verb does to its object, or a second verb that shares the object `item` ("targeted and killed")."""
+    verbs = [verb]
+    if item is not None:
+        verbs += [c for c in doc.children(verb, "conj") if c < item and doc.child(c, "obj") is None]
+    for v in verbs:
+        measure = _of_verb(doc, v, "object")
+        if measure:
+            return Harm(measure, v, "object")
+    return None
 
 
 def _done_by(doc: Doc, verb: int) -> Harm | None:
@@ -117,7 +130,7 @@ def _raised(doc: Doc, verb: int, depth: int = 0) -> Harm | None:
     if depth > 2 or doc.tokens[verb].lemma not in _words("raising", "verbs"):
         return None
     for c in doc.children(verb, "xcomp", "ccomp", "advcl"):
-        if doc.child(c, *_SUBJECTS) is not None:
+        if any(verb < own < c for own in doc.children(c, *_SUBJECTS)):
             continue
         found = _done_by(doc, c) or _state(doc, c) or _raised(doc, c, depth + 1)
         if found:
@@ -212,6 +225,8 @@ def _carried(doc: Doc, node: int, depth: int) -> Harm | None:
         case = _case(doc, node)
         if case == "of" and doc.tokens[token.head].lemma in _words("carriers", "nouns"):
             return _deeper(find_harm(doc, token.head, depth + 1), "")
+        if doc.tokens[token.head].lemma == "addition" and doc.tokens[doc.tokens[token.head].head].upos == "VERB":
+            return _deeper(_listed(doc, doc.tokens[token.head].head, depth), "list")
         if case in _words("aims", "including"):
             return _deeper(find_harm(doc, token.head, depth + 1), "part")
     if token.deprel in {"conj", "appos"}:

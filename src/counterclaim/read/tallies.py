@@ -48,15 +48,17 @@ def node_of(doc: Doc, figure: Figure) -> int:
 
 def _proposal(doc: Doc, names: NameBook, figure: Figure) -> Proposal | None:
     what = what_is(doc, names, figure.noun, figure.phrase.last)
-    harm = _harm(doc, figure) or _presence(doc, figure, what)
+    harm = _harm(doc, figure, what) or _presence(doc, figure, what)
     unit = _unit(harm, what) if harm else None
     if harm is None or unit is None or not _is_count(figure, harm, unit):
         return None
     return _built(doc, names, figure, harm, what, unit)
 
 
-def _harm(doc: Doc, figure: Figure) -> Harm | None:
+def _harm(doc: Doc, figure: Figure, what: What) -> Harm | None:
     """By the number's own place in the sentence, else by that of the noun after it ("dozens of x killed")."""
+    if what.unit is Unit.STRIKE and figure.noun is not None:
+        return Harm(Measure.ATTACKS, figure.noun, "self")
     harm = find_harm(doc, node_of(doc, figure))
     return harm or (find_harm(doc, figure.noun) if figure.noun is not None else None)
 
@@ -172,7 +174,7 @@ def _single_persons(doc: Doc) -> list[Figure]:
             continue
         figure = Figure(Phrase(token.i, token.i + 1, token.i), Quantity(1), noun)
         harm = find_harm(doc, node_of(doc, figure) if noun is None else noun)
-        if harm and harm.measure in _SINGLES and harm.way in {"object", "subject", "state", "of"}:
+        if harm and harm.measure in _SINGLES and (harm.way != "self" or token.lower == "another"):
             found.append(figure)
     return found
 
