@@ -18,11 +18,12 @@ _ADVICE: Final = "install counterclaim again"
 
 @cache
 def load_toml(name: str) -> Mapping[str, Any]:
-    """The table `lexicons/data/<name>`, for example "roles.toml". Raises ReaderError when missing or damaged."""
+    """The table `lexicons/data/<name>`; its ending may be left out. Raises ReaderError when missing or damaged."""
+    file = f"{name.removesuffix('.toml')}.toml"
     try:
-        return tomllib.loads(read_table(name))
+        return tomllib.loads(read_table(file))
     except tomllib.TOMLDecodeError as fault:
-        raise ReaderError(f"damaged table: {fault}", name, _ADVICE) from fault
+        raise ReaderError(f"damaged table: {fault}", file, _ADVICE) from fault
 
 
 @cache
