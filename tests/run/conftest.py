@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from counterclaim.records.claims import Actor, Claim, Counted, Measure, Modality, Reading, Stance, Tally, Unit
+from counterclaim.records.claims import (
+    Actor,
+    ActorType,
+    Claim,
+    Counted,
+    Measure,
+    Modality,
+    Reading,
+    Stance,
+    Tally,
+    Unit,
+)
 from counterclaim.records.quantities import Quantity
 from counterclaim.records.reports import Report
 from counterclaim.records.spans import Span
@@ -25,6 +36,8 @@ _FILLERS = (
     "The fighting went on along the river for most of the day, and the roads to the town were closed by noon.",
     "Nobody in the capital expected the talks to begin before winter, a trader at the market told our reporter.",
     "Trains between both cities stood still again while engineers looked for the fault in the old signal boxes.",
+    "Farmers in the hills say that the harvest is late this year and that most of the young people have left.",
+    "An opera about the old king opens in the garrison theatre tonight, the first since the bridge was blown up.",
 )
 
 
@@ -45,7 +58,7 @@ class FakeReader:
                 f"{found[3]}'s soldiers", _CODES[found[3]], since="2031-05-03", until="2031-05-03",
             )  # fmt: skip
             quote = Span(found.start(2), found.end(), report.text[found.start(2) : found.end()])
-            claimant = Actor((found[1],), _CODES[found[1]])
+            claimant = Actor((found[1],), _CODES[found[1]], ActorType.GOVERNMENT)
             yield Claim(report.sha256, claimant, Stance.AFFIRMS, Modality.ACTUAL, quote, content)
 
 
