@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.ingest.agencies import find_agency
-from counterclaim.ingest.days import find_moment, is_date_line
+from counterclaim.ingest.days import find_day_of_address, find_moment, is_date_line
 from counterclaim.ingest.outlets import name_outlet
 
 
@@ -85,3 +85,18 @@ def test_agencies(words: str, agency: str | None) -> None:
 )
 def test_outlets(address: str, outlet: str | None) -> None:
     assert name_outlet(address) == outlet
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://harbour.example/2031/05/03/four-tanks-2-1", "2031-05-03"),
+        ("https://harbour.example/world/2031-05-03-tanks", "2031-05-03"),
+        ("https://harbour.example/2031/may/03/tanks", "2031-05-03"),
+        ("https://harbour.example/2031/05/tanks", None),
+        ("https://harbour.example/a?d=2031-05-03", None),
+        (None, None),
+    ],
+)
+def test_days_of_addresses(address: str | None, day: str | None) -> None:
+    assert find_day_of_address(address) == day

@@ -45,6 +45,25 @@ def test_page_with_linked_data() -> None:
     assert found.text == STORY
 
 
+@pytest.mark.parametrize(
+    ("mark", "address", "published"),
+    [
+        (
+            '<time datetime="2031-05-03T10:00:00Z">Saturday</time>',
+            "http://lakepost.example/a",
+            "2031-05-03T10:00:00+00:00",
+        ),
+        ("<p>May 3, 2031</p>", "http://lakepost.example/a", "2031-05-03"),
+        ("", "http://lakepost.example/2031/05/03/a", "2031-05-03"),
+    ],
+)
+def test_day_from_what_else_the_page_shows(mark: str, address: str, published: str) -> None:
+    page = f"<html><body><article><h1>{TITLE}</h1>{mark}<p>{LEAD}</p><h2>On the river</h2><p>{BODY}</p></article></body></html>"
+    found = report(page, address)
+    assert (found.published, found.outlet, found.address) == (published, "Lake Post", address)
+    assert found.text == f"{LEAD}\n\nOn the river\n\n{BODY}"
+
+
 def test_page_without_a_day_gets_none() -> None:
     page = f"<html><body><article><h1>{TITLE}</h1><p>{LEAD}</p><p>{BODY}</p></article><footer>© 2030</footer></body></html>"
     assert report(page, "a.html").published is None

@@ -7,6 +7,8 @@ import io
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
 from counterclaim.ingest import guarded
@@ -115,3 +117,27 @@ def test_a_parser_that_takes_too_long_is_stopped() -> None:
 )
 def test_hostile_bytes_end_soon_and_raise_nothing(data: bytes) -> None:
     assert len(all_of(data, "a.md")) == 1
+
+
+_HEADS = (
+    b"",
+    b"<html><body><p>",
+    b'{"text": "',
+    b"---\ntitle: x\n---\n",
+    b"# x\n",
+    b"\xff\xfe",
+    b"By ",
+    b"LIMA, 3 JUN 89 (",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    head=st.sampled_from(_HEADS),
+    body=st.binary(max_size=300) | st.text(max_size=300).map(lambda s: s.encode("utf-8", "surrogatepass")),
+    origin=st.sampled_from(("a.txt", "a.html", "a.json", "a.md")),
+)
+def test_any_bytes_give_reports_or_refusals(head: bytes, body: bytes, origin: str) -> None:
+    found = all_of(head + body, origin)
+    assert found == all_of(head + body, origin)
+    assert found

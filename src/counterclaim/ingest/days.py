@@ -15,6 +15,7 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
+        rf"(?<!\d)(?P<year>(?:19|20)\d\d)[-/ ]{_MONTH}[-/ ]{_DAY}(?!\d)",
         rf"(?<![\w.]){_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+(?P<year>(?:19|20)\d\d|'?\d\d)(?![\w:])",
         rf"(?<!\w){_MONTH}\s+{_DAY},?\s+(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<![\d.])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)",
@@ -51,6 +52,12 @@ def find_moment(words: str) -> str | None:
         return day
     moment = datetime.combine(date.fromisoformat(day), datetime.min.time(), zone)
     return (moment + timedelta(hours=_hour(clock), minutes=int(clock["minute"]))).isoformat()
+
+
+def find_day_of_address(address: str | None) -> str | None:
+    """The day in an address's path, /2020/09/30/ or /2020-09-30-talks."""
+    path = re.split(r"[?#]", address or "")[0]
+    return find_day(re.sub(r"/(?=\d)|(?<=\d)/", "-", path)) or find_day(path)
 
 
 def is_date_line(line: str) -> bool:

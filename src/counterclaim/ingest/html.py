@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.ingest.agencies import find_agency
-from counterclaim.ingest.days import find_moment
+from counterclaim.ingest.days import find_day_of_address, find_moment
 from counterclaim.ingest.drafts import Draft, Drafts
 from counterclaim.ingest.encoding import decode, normalise
 from counterclaim.ingest.guarded import run_guarded
@@ -31,6 +32,7 @@ _PUBLISHED = (
     "date",
     "dc.date",
     "dc.date.issued",
+    "time",
 )
 _UPDATED = ("article:modified_time", "datemodified", "og:updated_time", "lastmod", "dc.date.modified")
 _CREDITS = (
@@ -54,16 +56,19 @@ def read_html(data: bytes, origin: str, charset: str | None = None) -> Drafts:
 def read_page(data: bytes, origin: str, charset: str | None = None) -> Draft:
     """The article of one page. Raises RefusedInput where there is none."""
     # Half a second to import, which other formats need not pay.
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]  # noqa: PLC0415
     from lxml.html import document_fromstring  # noqa: PLC0415
     from trafilatura import bare_extraction  # noqa: PLC0415
 
+    for library in ("trafilatura", "htmldate"):  # they warn of every page without an article
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     declared = _CHARSET.search(data[:4096])
     text = decode(data, charset or (declared[1].decode("ascii") if declared else None))
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
     try:
         tree = document_fromstring(text)
         found = bare_extraction(tree, url=_address(origin), **_SETTINGS)
-    except (ValueError, RecursionError, AssertionError, TypeError, SyntaxError, MemoryError) as fault:
+    except (LxmlError, ValueError, TypeError, AttributeError, AssertionError, RecursionError) as fault:
         raise _no_article() from fault
     article = normalise((found.text if found and not isinstance(found, dict) else "") or "")
     if sum(c.isalpha() for c in article) < _SHORTEST:
@@ -100,10 +105,10 @@ def _draft(article: str, tree: HtmlElement, found: Any, origin: str) -> Draft:
     published = _first_moment([linked.get("datePublished"), *(meta.get(name) for name in _PUBLISHED)])
     draft = Draft(
         text=told.text,
-        outlet=_known_outlet(address) or meta.get("og:site_name") or found.sitename or name_outlet(address or ""),
+        outlet=_known_outlet(address) or meta.get("og:site_name") or name_outlet(address or ""),
         agency=_agency(tree, meta, found.author),
         address=address,
-        published=published or told.published or found.date,
+        published=published or told.published or found.date or find_day_of_address(address),
         updated=_first_moment([linked.get("dateModified"), *(meta.get(name) for name in _UPDATED)]),
     )
     return fill(draft, told)
@@ -121,10 +126,10 @@ def _agency(tree: HtmlElement, meta: dict[str, str], author: str | None) -> str 
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
-    """Names and contents of <meta> (the first of each name), and the times that <time itemprop> marks."""
+    """Names and contents of <meta> (the first of each name); the first <time> under its itemprop, else as "time"."""
     found: dict[str, str] = {}
     for e in tree.iter("meta", "time"):
-        name = e.get("property") or e.get("name") or e.get("itemprop")
+        name = e.get("property") or e.get("name") or e.get("itemprop") or (e.tag if e.tag == "time" else None)
         content = e.get("content") or e.get("datetime")
         if name and content and content.strip():
             found.setdefault(name.lower(), normalise(content.strip()))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from counterclaim.ingest.agencies import find_agency, is_agency
 from counterclaim.ingest.datelines import read_dateline
-from counterclaim.ingest.days import find_day, find_moment, is_date_line
+from counterclaim.ingest.days import find_day_of_address, find_moment, is_date_line
 from counterclaim.ingest.drafts import Draft
 from counterclaim.ingest.furniture import Line, furniture_of, read_lines
 from counterclaim.ingest.outlets import name_outlet
@@ -43,7 +42,7 @@ def read_prose(text: str, title: str | None = None) -> Draft:
     headline, paragraphs = _take_headline(join_paragraphs([line.text for line in lines]), title)
     dateline = read_dateline(paragraphs[0] if paragraphs else "")
     credited = next(filter(None, map(_closing_credit, paragraphs[-1:])), None)
-    published = facts.published or dateline.day or find_day(_as_words(facts.address))
+    published = facts.published or dateline.day or find_day_of_address(facts.address)
     return Draft(
         text="\n\n".join(paragraphs),
         title=headline,
@@ -148,11 +147,3 @@ def _closing_credit(paragraph: str) -> str | None:
 
 def _bare(words: str) -> str:
     return re.sub(r"[\W_]+", "", words).casefold()
-
-
-def _as_words(address: str | None) -> str:
-    """An address whose path may hold a day, /2020/09/30/ or /2020-09-30-."""
-    parts = re.split(r"[?#]", address or "")[0].split("/")
-    dated = ["-".join(p) for p in zip(parts, parts[1:], parts[2:], strict=False) if all(x.isdigit() for x in p)]
-    named = ["-".join((a, b)) for a, b in pairwise(parts) if a.isdigit()]
-    return " ".join([*dated, *named, *parts])
