@@ -14,6 +14,7 @@ from counterclaim.read.lemmas import find_lemma
 from counterclaim.records.claims import ActorType, Counted, Unit
 
 _ARMED: Final = frozenset({ActorType.ARMED_GROUP, ActorType.ARMED_FORCE})
+_OUTSIDE: Final = frozenset({"acl:relcl", "conj", "cc", "acl", "nmod", "appos"})
 _GROUPERS: Final = frozenset({"member", "group", "element", "case", "body", "life", "team", "family", "party", "part"})
 
 
@@ -62,7 +63,7 @@ def _phrase(doc: Doc, noun: int, floor: int) -> Phrase:
     last = noun + 1
     if doc.tokens[noun].lemma in _GROUPERS:
         below = next((c for c in doc.children(noun, "nmod") if c > noun), None)
-        last = doc.phrase(below, lambda t: t.deprel in {"acl:relcl", "conj"}).last if below is not None else last
+        last = doc.phrase(below, lambda t: t.deprel in _OUTSIDE).last if below is not None else last
     return doc.trim(Phrase(first, last, noun))
 
 
@@ -82,26 +83,28 @@ def _class(doc: Doc, phrase: Phrase, noun: int, person: Counted | None, known: K
         below = [_person(doc, i) for i in range(phrase.first, phrase.last) if i != noun]
         if any(below):
             return next(c for c in below if c)
+        if doc.tokens[noun].lemma == "citizen" and known is None:
+            return Counted.CIVILIAN
         armed = known is not None and known.type in _ARMED
         return Counted.COMBATANT if armed else Counted.UNSPECIFIED
     return person or Counted.UNSPECIFIED
 
 
 def _known(doc: Doc, names: NameBook, phrase: Phrase, noun: int) -> Known | None:
-    """The state or party named in the words, or whose members they are ("troops of X")."""
-    words = [t.text for t in doc.tokens]
-    for i in range(phrase.first, phrase.last):
-        found = names.match(words, i, upper=doc.upper)
-        if found and found[1].code:
-            return found[1]
-    for c in doc.children(noun, "nmod", "nmod:poss"):
-        if any(doc.tokens[k].lower in {"of", "from"} for k in doc.children(c, "case")) or c < noun:
-            below = doc.phrase(c, lambda t: t.deprel in {"acl:relcl", "conj", "acl"})
-            for i in range(below.first, below.last):
-                found = names.match(words, i, upper=doc.upper)
-                if found and found[1].code:
-                    return found[1]
-    return None
+    """The party, else the state, that the words name: "US troops", "troops of x", "positions held by x"."""
+    found = names_in(doc, names, phrase)
+    for c in doc.children(noun, "nmod", "nmod:poss", "acl", "amod"):
+        held = doc.tokens[c].lemma in load_toml("counted.toml")["holding"]["verbs"]
+        if held or any(doc.tokens[k].lower in {"of", "from"} for k in doc.children(c, "case")):
+            found += names_in(doc, names, doc.phrase(c, lambda t: t.deprel in {"acl:relcl", "conj", "acl", "nmod"}))
+    return next((k for k in found if k.type is ActorType.ARMED_GROUP), next(iter(found), None))
+
+
+def names_in(doc: Doc, names: NameBook, phrase: Phrase) -> list[Known]:
+    """Every state and body that words of the phrase name, in order, each with its code."""
+    words = [t.text for t in doc.tokens[: phrase.last]]
+    found = (names.match(words, i, upper=doc.upper) for i in range(phrase.first, phrase.last))
+    return [hit[1] for hit in found if hit and hit[1].code]
 
 
 def _thing(doc: Doc, phrase: Phrase, noun: int) -> Unit | None:

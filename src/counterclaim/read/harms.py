@@ -122,7 +122,7 @@ def _done_by(doc: Doc, verb: int) -> Harm | None:
     measure = _of_verb(doc, verb, "subject")
     if measure:
         return Harm(measure, verb, "subject")
-    return _done_to(doc, verb) if _is_passive(doc, verb) else None
+    return _done_to(doc, verb) if is_passive(doc, verb) else None
 
 
 def _raised(doc: Doc, verb: int, depth: int = 0) -> Harm | None:
@@ -141,7 +141,7 @@ def _raised(doc: Doc, verb: int, depth: int = 0) -> Harm | None:
 def _state_of(doc: Doc, verb: int) -> Harm | None:
     """ "left 20 people dead", "took 20 people hostage"."""
     for c in doc.children(verb, "xcomp", "advcl", "obl", "ccomp", "acl"):
-        found = _state(doc, c) or (_done_to(doc, c) if _is_passive(doc, c) else _raised(doc, c))
+        found = _state(doc, c) or (_done_to(doc, c) if is_passive(doc, c) else _raised(doc, c))
         found = found or (_done_by(doc, c) if doc.tokens[c].deprel in {"xcomp", "ccomp"} else None)
         if found:
             return found
@@ -190,7 +190,7 @@ def _clause(doc: Doc, c: int) -> Harm | None:
         return _state(doc, c)
     if subject is not None and doc.tokens[subject].lower not in _RELATIVE:
         return None
-    if _is_passive(doc, c):
+    if is_passive(doc, c):
         return _done_to(doc, c) or _raised(doc, c)
     return _done_by(doc, c) or _raised(doc, c)
 
@@ -260,7 +260,8 @@ def _of_verb(doc: Doc, verb: int, role: str) -> Measure | None:
     return next((table[p] for p in pairs if p in table), table.get(lemma))
 
 
-def _is_passive(doc: Doc, verb: int) -> bool:
+def is_passive(doc: Doc, verb: int) -> bool:
+    """Whether a verb's subject, said or left out, is the one that suffers."""
     token = doc.tokens[verb]
     if token.upos not in {"VERB", "ADJ"} or token.lower.endswith("ing"):
         return False

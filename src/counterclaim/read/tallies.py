@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
-from counterclaim.read.counted import What, is_person, what_is
+from counterclaim.read.counted import What, what_is
 from counterclaim.read.days import span_of
 from counterclaim.read.document import Doc, Figure, Phrase, Proposal
 from counterclaim.read.harms import Harm, find_harm
 from counterclaim.read.modality import modality_of
-from counterclaim.read.roles import subject_of
+from counterclaim.read.places import place_near
+from counterclaim.read.sides import Count, find_by, find_side
+from counterclaim.read.singles import find_singles, node_of
 from counterclaim.records.claims import Counted, Measure, Tally, Unit
-from counterclaim.records.quantities import Modifier, Quantity
+from counterclaim.records.quantities import Modifier
 
 _ON_PEOPLE: Final = frozenset(
     {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING, Measure.DISPLACED, Measure.RELEASED}
@@ -27,32 +30,34 @@ _CONFIDENCE: Final = {"self": 0.75, "of": 0.75, "object": 0.85, "subject": 0.8, 
 
 def find_tallies(doc: Doc, names: NameBook) -> None:
     """Adds a proposal to `doc.proposals` for every figure that counts a harm, loss, presence or attack."""
-    found = []
-    for figure in sorted([*doc.figures, *_single_persons(doc)], key=lambda f: f.phrase.first):
-        proposal = _proposal(doc, names, figure)
-        if proposal:
-            found.append(proposal)
-    doc.proposals += _once(doc, found)
+    counts: list[Count] = []
+    last: tuple[int, What] | None = None
+    for figure in sorted([*doc.figures, *find_singles(doc)], key=lambda f: f.phrase.first):
+        what = _meant(doc, figure, what_is(doc, names, figure.noun, figure.phrase.last), last)
+        if what.unit is Unit.PEOPLE and what.phrase:
+            last = doc.tokens[figure.phrase.head].sentence, what
+        count = _count(doc, figure, what)
+        if count:
+            side, by = find_side(doc, names, count, counts), find_by(doc, names, count)
+            counts.append(replace(count, side=side, by=by))
+    doc.proposals += _once(doc, [_proposal(doc, count) for count in counts])
 
 
-def node_of(doc: Doc, figure: Figure) -> int:
-    """The word through which a figure's noun phrase hangs in its sentence."""
-    if (
-        figure.noun is not None
-        and figure.noun > figure.phrase.head
-        and figure.noun not in doc.children(figure.phrase.head)
-    ):
-        return figure.noun
-    return figure.phrase.head
+def _meant(doc: Doc, figure: Figure, what: What, last: tuple[int, What] | None) -> What:
+    """A number without a noun counts those that the figure before it in the sentence does, "of them" those before."""
+    if last is None or what.phrase:
+        return what
+    back = 1 if figure.noun is not None else 0
+    near = doc.tokens[figure.phrase.head].sentence - last[0] <= back
+    return replace(last[1], phrase=None) if near else what
 
 
-def _proposal(doc: Doc, names: NameBook, figure: Figure) -> Proposal | None:
-    what = what_is(doc, names, figure.noun, figure.phrase.last)
+def _count(doc: Doc, figure: Figure, what: What) -> Count | None:
     harm = _harm(doc, figure, what) or _presence(doc, figure, what)
     unit = _unit(harm, what) if harm else None
     if harm is None or unit is None or not _is_count(figure, harm, unit):
         return None
-    return _built(doc, names, figure, harm, what, unit)
+    return Count(figure, node_of(doc, figure), harm, what, unit)
 
 
 def _harm(doc: Doc, figure: Figure, what: What) -> Harm | None:
@@ -102,18 +107,19 @@ def _deployed(what: What) -> Unit | None:
     return what.unit if what.unit not in {Unit.BUILDING, Unit.OTHER} else None
 
 
-def _built(doc: Doc, names: NameBook, figure: Figure, harm: Harm, what: What, unit: Unit) -> Proposal:
+def _proposal(doc: Doc, count: Count) -> Proposal:
+    harm, what, figure = count.harm, count.what, count.figure
     since, until = span_of(doc, harm.at)
     tally = Tally(
         measure=harm.measure,
-        unit=unit,
+        unit=count.unit,
         quantity=figure.quantity,
         number=doc.span(figure.phrase),
-        counted=_counted(unit, what),
+        counted=_counted(doc, count),
         of=doc.words(what.phrase) if what.phrase else "",
-        side=_side(harm, what),
-        by=_by(doc, names, harm),
-        place=None,
+        side=count.side,
+        by=count.by,
+        place=place_near(doc, harm.at),
         since=since,
         until=until,
     )
@@ -126,57 +132,15 @@ def _built(doc: Doc, names: NameBook, figure: Figure, harm: Harm, what: What, un
     )
 
 
-def _counted(unit: Unit, what: What) -> Counted:
-    if unit is Unit.STRIKE:
+def _counted(doc: Doc, count: Count) -> Counted:
+    """The class; people killed fighting, and men that a force loses, are combatants."""
+    if count.unit is Unit.STRIKE:
         return Counted.UNSPECIFIED
-    if unit is not Unit.PEOPLE:
+    if count.unit is not Unit.PEOPLE:
         return Counted.EQUIPMENT
-    return what.counted
-
-
-def _side(harm: Harm, what: What) -> str | None:
-    if harm.measure is Measure.ATTACKS:
-        return None
-    return what.known.code if what.known else None
-
-
-def _by(doc: Doc, names: NameBook, harm: Harm) -> str | None:
-    """Code of the agent of the verb."""
-    if harm.way not in {"object", "lives"}:
-        return None
-    agent = doc.child(harm.at, "obl:agent")
-    if agent is None and doc.child(harm.at, "nsubj:pass", "aux:pass") is None:
-        agent = subject_of(doc, harm.at)
-    if agent is None:
-        return None
-    words = [t.text for t in doc.tokens]
-    phrase = doc.phrase(agent, lambda t: t.deprel in {"acl:relcl", "acl"})
-    for i in range(phrase.first, phrase.last):
-        found = names.match(words, i, upper=doc.upper)
-        if found and found[1].code:
-            return found[1].code
-    return None
-
-
-# single persons
-
-
-def _single_persons(doc: Doc) -> list[Figure]:
-    """ "a soldier was killed", "another wounded": persons that an article counts (ruling 9), where they are harmed."""
-    found = []
-    for token in doc.tokens:
-        if token.lower not in _ARTICLES:
-            continue
-        noun = token.head if token.deprel == "det" and token.head > token.i else None
-        if noun is not None and not is_person(doc, noun):
-            noun = None if doc.tokens[noun].upos != "NOUN" else -1
-        if noun == -1 or (noun is None and token.lower != "another"):
-            continue
-        figure = Figure(Phrase(token.i, token.i + 1, token.i), Quantity(1), noun)
-        harm = find_harm(doc, node_of(doc, figure) if noun is None else noun)
-        if harm and harm.measure in _SINGLES and (harm.way != "self" or token.lower == "another"):
-            found.append(figure)
-    return found
+    fought = any(doc.tokens[c].lemma == "fight" for k in (count.harm.at, count.node) for c in doc.children(k))
+    lost = count.harm.way == "lives" and doc.tokens[count.node].lemma in {"man", "life"} and count.side is not None
+    return Counted.COMBATANT if count.what.counted is Counted.UNSPECIFIED and (fought or lost) else count.what.counted
 
 
 # quotes

@@ -1,0 +1,192 @@
+"""Whose the counted are, and who is said to have caused it (rulings 15 and 16)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from counterclaim.lexicons.actors import NameBook
+from counterclaim.lexicons.tables import load_toml
+from counterclaim.read.actors import actor_of, side_of
+from counterclaim.read.counted import What, names_in
+from counterclaim.read.document import Doc, Figure, Mention
+from counterclaim.read.harms import Harm, is_passive
+from counterclaim.read.lemmas import find_lemma
+from counterclaim.read.roles import subject_of
+from counterclaim.records.claims import ActorType, Counted, Measure, Unit
+
+_STATE_TYPES: Final = frozenset({ActorType.GOVERNMENT, ActorType.ARMED_FORCE})
+_REACH: Final = 3  # sentences back in which an earlier figure or a party still stands for the same side
+_AGAINST: Final = frozenset({"on", "against", "at", "upon"})
+_FROM: Final = frozenset({"by", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure with what it counts and what befell them."""
+
+    figure: Figure
+    node: int  # the word through which the noun phrase hangs in its sentence
+    harm: Harm
+    what: What
+    unit: Unit
+    side: str | None = None
+    by: str | None = None
+
+
+def find_side(doc: Doc, names: NameBook, count: Count, earlier: Sequence[Count]) -> str | None:
+    """Code of those who suffered the loss, or whose force it is; None where the text does not say."""
+    harm, what = count.harm, count.what
+    if harm.measure is Measure.ATTACKS:
+        return _target(doc, names, harm.at)
+    if what.known:
+        return what.known.code
+    owner = _possessor(doc, names, what)
+    if owner:
+        return owner
+    if harm.measure is Measure.DEPLOYED or harm.way == "lives" or what.counted is Counted.COMBATANT:
+        return _holder(doc, names, count) or _by_noun(doc, count)
+    if count.unit is not Unit.PEOPLE:
+        return _continued(doc, count, earlier)
+    if harm.way == "self":
+        return _holder(doc, names, count)
+    return None
+
+
+def find_by(doc: Doc, names: NameBook, count: Count) -> str | None:
+    """Code of those said to have caused it: the agent, or whose strike it was."""
+    harm = count.harm
+    if harm.measure in {Measure.DEPLOYED, Measure.DISPLACED, Measure.MISSING}:
+        return None
+    if harm.measure is Measure.ATTACKS:
+        return _attacker(doc, names, harm.at)
+    for governor in (harm.at, count.node):
+        for c in doc.children(governor, "obl:agent", "obl", "nmod"):
+            case = doc.child(c, "case")
+            strike = doc.tokens[c].lemma in _strikes()
+            if case is not None and (doc.tokens[case].lower in _FROM or (strike and doc.tokens[case].lower == "in")):
+                return _code(doc, names, c)
+    if harm.way != "object" or is_passive(doc, harm.at):
+        return None
+    subject = subject_of(doc, harm.at)
+    return _code(doc, names, subject) if subject is not None else None
+
+
+def _target(doc: Doc, names: NameBook, attack: int) -> str | None:
+    for governor in (attack, doc.tokens[attack].head):
+        if governor < 0:
+            continue
+        for c in doc.children(governor, "nmod", "obl"):
+            if any(doc.tokens[k].lower in _AGAINST for k in doc.children(c, "case")):
+                return _code(doc, names, c)
+    return None
+
+
+def _attacker(doc: Doc, names: NameBook, attack: int) -> str | None:
+    for c in doc.children(attack, "nmod:poss", "amod", "compound", "nmod"):
+        case = doc.child(c, "case")
+        if case is None or doc.tokens[case].lower in _FROM or doc.tokens[c].deprel == "nmod:poss":
+            code = _code(doc, names, c)
+            if code:
+                return code
+    verb = doc.tokens[attack].head
+    subject = subject_of(doc, verb) if verb >= 0 and doc.tokens[attack].deprel in {"obj", "obl"} else None
+    return _code(doc, names, subject) if subject is not None else None
+
+
+def _possessor(doc: Doc, names: NameBook, what: What) -> str | None:
+    """ "its troops", "his citizens"."""
+    if what.phrase is None:
+        return None
+    owner = doc.child(what.phrase.head, "nmod:poss")
+    mention = doc.mention_at(owner) if owner is not None else None
+    return mention.actor.country if mention else None
+
+
+def _holder(doc: Doc, names: NameBook, count: Count) -> str | None:
+    """The subject of the verb that sends, keeps, has or loses them."""
+    verb = count.harm.at if count.harm.way in {"object", "lives"} else doc.tokens[count.node].head
+    if verb < 0 or doc.tokens[verb].lemma not in _holding() or is_passive(doc, verb):
+        return None
+    subject = subject_of(doc, verb)
+    return _code(doc, names, subject) if subject is not None else None
+
+
+def _by_noun(doc: Doc, count: Count) -> str | None:
+    """Soldiers are those of the state just named, jihadists those of the party just named."""
+    phrase = count.what.phrase
+    lemma = find_lemma(doc.tokens[phrase.head].text, "NOUN") if phrase else ""
+    if lemma in _owners("state"):
+        return _state_near(doc, count.figure.phrase.head)
+    if lemma in _owners("party"):
+        near = _mentions_before(doc, count.figure.phrase.head, {ActorType.ARMED_GROUP}, _REACH)
+        return near[-1].actor.country if near else None
+    return None
+
+
+def _state_near(doc: Doc, i: int) -> str | None:
+    """The claimant's state, else one named just before in the sentence, else that of a dateline's report."""
+    said = doc.attribution_of(i)
+    actor = doc.attributions[said].actor if said is not None else None
+    if actor and actor.country and actor.type in _STATE_TYPES:
+        return actor.country
+    near = _mentions_before(doc, i, _STATE_TYPES, 0)
+    if near:
+        return near[-1].actor.country
+    return doc.nearby[0] if doc.nearby and doc.upper else None
+
+
+def _mentions_before(doc: Doc, i: int, types: set[ActorType] | frozenset[ActorType], back: int) -> list[Mention]:
+    number = doc.tokens[i].sentence
+    return [
+        m
+        for m in doc.mentions
+        if m.phrase.head < i
+        and m.actor.country
+        and m.actor.type in types
+        and number - doc.tokens[m.phrase.head].sentence <= back
+    ]
+
+
+def _continued(doc: Doc, count: Count, earlier: Sequence[Count]) -> str | None:
+    """Equipment in the account of one's losses that an earlier figure opens."""
+    said = doc.attribution_of(count.figure.phrase.head)
+    claimant = doc.attributions[said].actor if said is not None else None
+    for other in reversed(earlier):
+        gap = doc.tokens[count.figure.phrase.head].sentence - doc.tokens[other.figure.phrase.head].sentence
+        if gap > _REACH:
+            break
+        their = doc.attribution_of(other.figure.phrase.head)
+        same = (doc.attributions[their].actor if their is not None else None) == claimant
+        if other.side and same and other.harm.measure in {Measure.KILLED, Measure.DESTROYED, Measure.DAMAGED}:
+            return other.side
+    return None
+
+
+def _code(doc: Doc, names: NameBook, head: int) -> str | None:
+    """Whom a noun phrase means, else the first state or body named in it."""
+    actor = actor_of(doc, names, head)
+    if actor.country:
+        return actor.country
+    own = side_of(doc, names, head)
+    if own:
+        return own
+    found = names_in(doc, names, doc.phrase(head, lambda t: t.deprel in {"acl:relcl", "acl", "conj"}))
+    return found[0].code if found else None
+
+
+@cache
+def _owners(kind: str) -> frozenset[str]:
+    return frozenset(load_toml("counted.toml")["owners"][kind])
+
+
+@cache
+def _strikes() -> frozenset[str]:
+    return frozenset(load_toml("counted.toml")["things"]["strike"])
+
+
+@cache
+def _holding() -> frozenset[str]:
+    return frozenset(load_toml("counted.toml")["holding"]["subjects"])
