@@ -51,6 +51,7 @@ def _encrypted() -> bytes:
         (pdf(LEAD)[:300], "a.pdf", "PDF is broken"),
         (b"not a pdf", "a.pdf", "named as a PDF"),
         (pdf("", ""), "a.pdf", "holds no text"),
+        (pdf(*[LEAD] * 401), "a.pdf", "401 pages"),
         (b'{"id": "a", "text": ', "a.json", "invalid JSON"),
         (b"[" * 100_000, "a.json", "nested too deeply"),
         (b'{"id": "a"}', "a.json", "`text`"),

@@ -24,7 +24,8 @@ def run_guarded(
     Raises RefusedInput as the task does, or where it takes more than `seconds` or its memory.
     """
     job = json.dumps({"task": task, "fields": fields, "data": base64.b64encode(data).decode("ascii")})
-    command = [sys.executable, "-m", "counterclaim.ingest.guarded"]
+    # -P: nothing is imported from the folder that the user happens to be in.
+    command = [sys.executable, "-P", "-m", "counterclaim.ingest.guarded"]
     try:
         done = subprocess.run(command, input=job.encode(), capture_output=True, timeout=seconds, check=False)  # noqa: S603
         told = json.loads(done.stdout)

@@ -40,7 +40,11 @@ def as_told(data: bytes, fields: dict[str, str]) -> dict[str, Any]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise RefusedInput("the PDF is encrypted", advice="save a copy without a password and add that")
-        pages = [page.extract_text() for page in reader.pages[:_PAGES]]
+        if len(reader.pages) > _PAGES:
+            raise RefusedInput(
+                f"the PDF has {len(reader.pages)} pages", advice=f"add the report alone (at most {_PAGES})"
+            )
+        pages = [page.extract_text() for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
     except RefusedInput:
         raise
