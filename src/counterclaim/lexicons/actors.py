@@ -35,8 +35,7 @@ def name_book(conflicts: tuple[Conflict, ...] = ()) -> NameBook:
 
 
 def _is_common(spelling: Spelling) -> bool:
-    role = find_role(spelling.pieces, 0)
-    return role is not None and role.length == len(spelling.pieces)
+    return all(piece.raw.islower() for piece in spelling.pieces)
 
 
 class NameBook:
