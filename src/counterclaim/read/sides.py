@@ -15,10 +15,12 @@ from counterclaim.read.document import Doc, Figure, Mention
 from counterclaim.read.harms import Harm, is_passive
 from counterclaim.read.lemmas import find_lemma
 from counterclaim.read.roles import subject_of
-from counterclaim.records.claims import ActorType, Counted, Measure, Unit
+from counterclaim.records.claims import Actor, ActorType, Counted, Measure, Unit
 
 _STATE_TYPES: Final = frozenset({ActorType.GOVERNMENT, ActorType.ARMED_FORCE})
 _REACH: Final = 3  # sentences back in which an earlier figure or a party still stands for the same side
+_TELLING: Final = 10  # smaller numbers recur by chance
+_LOSSES: Final = frozenset({Measure.KILLED, Measure.DESTROYED, Measure.DAMAGED})
 _AGAINST: Final = frozenset({"on", "against", "at", "upon"})
 _FROM: Final = frozenset({"by", "from"})
 
@@ -122,6 +124,8 @@ def _by_noun(doc: Doc, count: Count) -> str | None:
         return _state_near(doc, count.figure.phrase.head)
     if lemma in _owners("party"):
         near = _mentions_before(doc, count.figure.phrase.head, {ActorType.ARMED_GROUP}, _REACH)
+        if lemma in _owners("jihadist"):
+            near = [m for m in near if m.actor.country in _owners("jihadist_codes")]
         return near[-1].actor.country if near else None
     return None
 
@@ -151,18 +155,25 @@ def _mentions_before(doc: Doc, i: int, types: set[ActorType] | frozenset[ActorTy
 
 
 def _continued(doc: Doc, count: Count, earlier: Sequence[Count]) -> str | None:
-    """Equipment in the account of one's losses that an earlier figure opens."""
-    said = doc.attribution_of(count.figure.phrase.head)
-    claimant = doc.attributions[said].actor if said is not None else None
+    """Equipment in the account of one's losses that an earlier figure opens, or the same figure told again."""
+    here = doc.tokens[count.figure.phrase.head].sentence
     for other in reversed(earlier):
-        gap = doc.tokens[count.figure.phrase.head].sentence - doc.tokens[other.figure.phrase.head].sentence
-        if gap > _REACH:
-            break
-        their = doc.attribution_of(other.figure.phrase.head)
-        same = (doc.attributions[their].actor if their is not None else None) == claimant
-        if other.side and same and other.harm.measure in {Measure.KILLED, Measure.DESTROYED, Measure.DAMAGED}:
+        if other.side is None or other.harm.measure not in _LOSSES:
+            continue
+        gap = here - doc.tokens[other.figure.phrase.head].sentence
+        again = other.unit is count.unit and other.figure.quantity == count.figure.quantity and _is_telling(count)
+        if again or gap <= 1 or (gap <= _REACH and _claimant(doc, other) == _claimant(doc, count)):
             return other.side
     return None
+
+
+def _is_telling(count: Count) -> bool:
+    return (count.figure.quantity.value or 0) >= _TELLING
+
+
+def _claimant(doc: Doc, count: Count) -> Actor | None:
+    said = doc.attribution_of(count.figure.phrase.head)
+    return doc.attributions[said].actor if said is not None else None
 
 
 def _code(doc: Doc, names: NameBook, head: int) -> str | None:

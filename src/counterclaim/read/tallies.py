@@ -13,6 +13,7 @@ from counterclaim.read.harms import Harm, find_harm
 from counterclaim.read.modality import modality_of
 from counterclaim.read.places import place_near
 from counterclaim.read.sides import Count, find_by, find_side
+from counterclaim.read.silences import find_silences
 from counterclaim.read.singles import find_singles, node_of
 from counterclaim.records.claims import Counted, Measure, Tally, Unit
 from counterclaim.records.quantities import Modifier
@@ -24,6 +25,7 @@ _BODILY: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES}
 _ON_THINGS: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 _ARTICLES: Final = frozenset({"a", "an", "another"})
 _SINGLES: Final = frozenset({Measure.KILLED, Measure.WOUNDED})
+_PRESENT: Final = frozenset({"has", "have", "'ve", "’ve", "is", "are", "'re"})
 _TELLING: Final = 10  # smaller numbers recur by chance
 _CONFIDENCE: Final = {"self": 0.75, "of": 0.75, "object": 0.85, "subject": 0.8, "state": 0.8, "lives": 0.7, "near": 0.4}
 
@@ -41,6 +43,7 @@ def find_tallies(doc: Doc, names: NameBook) -> None:
             side, by = find_side(doc, names, count, counts), find_by(doc, names, count)
             counts.append(replace(count, side=side, by=by))
     doc.proposals += _once(doc, [_proposal(doc, count) for count in counts])
+    doc.proposals += find_silences(doc, names)
 
 
 def _meant(doc: Doc, figure: Figure, what: What, last: tuple[int, What] | None) -> What:
@@ -109,7 +112,7 @@ def _deployed(what: What) -> Unit | None:
 
 def _proposal(doc: Doc, count: Count) -> Proposal:
     harm, what, figure = count.harm, count.what, count.figure
-    since, until = span_of(doc, harm.at)
+    since, until = _span(doc, count)
     tally = Tally(
         measure=harm.measure,
         unit=count.unit,
@@ -130,6 +133,17 @@ def _proposal(doc: Doc, count: Count) -> Proposal:
         modality=modality_of(doc, harm.at),
         confidence=_CONFIDENCE[harm.way] * 0.95**harm.depth,
     )
+
+
+def _span(doc: Doc, count: Count) -> tuple[str | None, str | None]:
+    """First and last day; without words for either, what has been or is so runs up to the report's day."""
+    since, until = span_of(doc, count.harm.at)
+    if since or until or doc.day is None:
+        return since, until
+    verb = next((k for k in (count.harm.at, *doc.ancestors(count.harm.at)) if doc.tokens[k].upos == "VERB"), count.node)
+    auxiliaries = {doc.tokens[c].lower for c in doc.children(verb, "aux", "aux:pass", "cop")}
+    running = auxiliaries & _PRESENT or count.harm.measure is Measure.DEPLOYED
+    return None, doc.day.isoformat() if running else None
 
 
 def _counted(doc: Doc, count: Count) -> Counted:
