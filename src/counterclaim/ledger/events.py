@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from counterclaim.ledger.findings import basis_of, find_dispute, find_evidence
 from counterclaim.ledger.reasons import event_reason
 from counterclaim.ledger.rules import Rules
-from counterclaim.ledger.views import KeyedView
+from counterclaim.ledger.views import KeyedView, Standing
 from counterclaim.records.claims import Coverage, Stance
-from counterclaim.records.matters import Finding
+from counterclaim.records.matters import Finding, Relation
 
 
 def event_findings(views: Sequence[KeyedView], rules: Rules) -> tuple[Finding, ...]:
@@ -19,10 +20,14 @@ def event_findings(views: Sequence[KeyedView], rules: Rules) -> tuple[Finding, .
     occurrence = _finding("occurrence", [v for v in current if _reaches(v, Coverage.OCCURRENCE, named)], rules)
     if not named:
         return (occurrence,)
-    return (
-        occurrence,
-        _finding("responsibility", [v for v in current if _reaches(v, Coverage.RESPONSIBILITY, named)], rules),
-    )
+    laid = [_as_laid(v) for v in current if _reaches(v, Coverage.RESPONSIBILITY, named)]
+    return (occurrence, _finding("responsibility", laid, rules))
+
+
+def _as_laid(view: KeyedView) -> KeyedView:
+    """Who suffered a loss concedes that it happened, not who did it."""
+    conceded = view.standing is Standing.CONCEDED and view.view.relation is not Relation.OWN
+    return replace(view, standing=Standing.ACCUSATION) if conceded else view
 
 
 def _finding(about: str, views: Sequence[KeyedView], rules: Rules) -> Finding:

@@ -122,11 +122,11 @@ def _quarrel(pair: Pair, rules: Rules) -> Dispute:
 
 
 def _denial(pair: Pair) -> Dispute:
-    """One affirms what another denies: contested between parties, else divergent."""
+    """One affirms what another denies: contested, unless both are of one side."""
     denier, affirmer = sorted(pair, key=lambda v: v.view.stance != Stance.DENIES)
     if affirmer.view.stance != Stance.AFFIRMS or denier.claimant == affirmer.claimant:
         return Dispute.NONE
-    of_one_side = denier.view.party is None or denier.view.party == affirmer.view.party
+    of_one_side = denier.view.party is not None and denier.view.party == affirmer.view.party
     return Dispute.DIVERGENT if of_one_side else Dispute.CONTESTED
 
 

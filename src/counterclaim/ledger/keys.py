@@ -60,7 +60,8 @@ def thing_of(tally: Tally) -> str | None:
     if tally.unit in _CLEAR_UNITS or not tally.of:
         return None
     phrase = " ".join(tally.of.split())
-    head = re.findall(r"[\w’'-]+", _BREAK.split(phrase)[0])
+    stop = _BREAK.search(phrase.lower())
+    head = re.findall(r"[\w’'-]+", phrase[: stop.start()] if stop else phrase)
     if not head:
         return None
     noun = head[-1].lower()

@@ -114,8 +114,16 @@ def _is_harm(tally: Matter, event: Matter) -> bool:
     """The harm of an attack told in the same report: same day, and same place unless one is not told."""
     if tally.measure not in _HARM or tally.scope is not Scope.INCIDENT or tally.since != event.since:
         return False
-    placed = tally.place == event.place
-    return placed or (None in (tally.place, event.place) and tally.population in (event.target, None))
+    if tally.place is not None and tally.place == event.place:
+        return True
+    open_place = None in (tally.place, event.place)
+    return open_place and (tally.since is not None or _told_together(tally, event))
+
+
+def _told_together(tally: Matter, event: Matter) -> bool:
+    """Whether one of the two is told inside the words of the other."""
+    told = [(t.words, e.words) for t in tally.views for e in event.views if t.report == e.report]
+    return any(t in e or e in t for t, e in told)
 
 
 def _from(matter: Matter) -> str:

@@ -15,6 +15,7 @@ from counterclaim.records.conflicts import Conflict
 from counterclaim.records.matters import Scope
 
 _WORDS = read_table("words.toml")
+_LONG = 90  # characters that a name of an event may have before it is cut
 
 
 def matter_name(views: Sequence[KeyedView], conflict: Conflict | None) -> str:
@@ -62,63 +63,84 @@ def say_day(day: str) -> str:
 
 def _tally_name(subject: Subject, views: Sequence[KeyedView], conflict: Conflict | None) -> str:
     noun = _noun(subject, views, conflict)
-    side = side_adjective(subject.population, conflict)
+    side = _side(views, conflict)
     head = f"{side} {noun}" if side and side.lower() not in noun.lower() else noun
     if subject.measure is Measure.ATTACKS:
         head = f"{noun} on {side_name(subject.population, conflict)}" if side else noun
     doer = side_name(subject.by, conflict)
     parts = [head, _WORDS["verbs"][str(subject.measure)], f"by {doer}" if doer else "", _where(subject, views)]
-    return _tidy(" ".join(p for p in parts if p)) + _when(subject, views)
+    return " ".join(p for p in parts if p) + _when(subject, views)
+
+
+def _side(views: Sequence[KeyedView], conflict: Conflict | None) -> str | None:
+    """The state that all name, else the bloc."""
+    side = views[0].subject.side
+    agreed = side is not None and state_of(side) is not None and all(v.subject.side == side for v in views)
+    return side_adjective(side if agreed else views[0].subject.population, conflict)
 
 
 def _noun(subject: Subject, views: Sequence[KeyedView], conflict: Conflict | None) -> str:
-    if subject.thing:
-        if subject.measure is Measure.ATTACKS:
-            return _as_said(views)
-        return str(
-            _WORDS["irregular"].get(subject.thing, subject.thing if " " in subject.thing else f"{subject.thing}s")
-        )
-    if subject.unit is Unit.OTHER or (subject.unit is Unit.PEOPLE and subject.counted is Counted.COMBATANT):
-        return (
-            _fighters(subject, views, conflict)
-            if subject.unit is Unit.PEOPLE
-            else _as_said(views) or _noun_of(Unit.OTHER)
-        )
-    return _noun_of(subject.counted if subject.unit is Unit.PEOPLE else subject.unit)
+    one = all(v.view.high == 1 for v in views)
+    if subject.thing and subject.measure is not Measure.ATTACKS:
+        return subject.thing if one or " " in subject.thing else _plural(subject.thing)
+    if subject.measure is Measure.ATTACKS or subject.unit is Unit.OTHER:
+        return _as_said(views) or _noun_of(subject.unit)
+    if subject.unit is Unit.PEOPLE and subject.counted is Counted.COMBATANT:
+        return _fighters(subject, views, conflict)
+    noun = _noun_of(subject.counted if subject.unit is Unit.PEOPLE else subject.unit)
+    return _singular(noun) if one else noun
+
+
+def _fighters(subject: Subject, views: Sequence[KeyedView], conflict: Conflict | None) -> str:
+    """Combatants of a party that is no armed group are soldiers; others are what the words call them."""
+    known = [p for c in (subject.population or "").split("+") if (p := party(c, conflict)) is not None]
+    said = _as_said(views)
+    if any(p.type is not ActorType.ARMED_GROUP for p in known) and said.split(" ")[-1] != "fighters":
+        return "soldier" if all(v.view.high == 1 for v in views) else "soldiers"
+    return said or _noun_of(Counted.COMBATANT)
+
+
+def _as_said(views: Sequence[KeyedView]) -> str:
+    """The shortest words for those counted."""
+    words = min((" ".join(v.of.split()) for v in views if v.of), key=lambda w: (len(w), w), default="")
+    words = re.sub(r"^(its|his|her|their|the|an?)\s+", "", words, flags=re.IGNORECASE)
+    return words.lower() if words.isupper() else words
 
 
 def _noun_of(name: object) -> str:
     return str(_WORDS["nouns"][str(name)])
 
 
-def _fighters(subject: Subject, views: Sequence[KeyedView], conflict: Conflict | None) -> str:
-    """A state's combatants are soldiers, an armed group's fighters; of no known side, as the words have them."""
-    codes = (subject.population or "").split("+")
-    known = [p for c in codes if (p := party(c, conflict)) is not None]
-    if any(p.type is not ActorType.ARMED_GROUP for p in known) or any(state_of(c) for c in codes):
-        return _noun_of("soldier")
-    return _as_said(views) or _noun_of(Counted.COMBATANT)
+def _plural(noun: str) -> str:
+    if noun in _WORDS["irregular"]:
+        return str(_WORDS["irregular"][noun])
+    return (
+        f"{noun[:-1]}ies"
+        if re.search(r"[^aeiou]y$", noun)
+        else f"{noun}es"
+        if noun.endswith(("ch", "sh", "x"))
+        else f"{noun}s"
+    )
 
 
-def _as_said(views: Sequence[KeyedView]) -> str:
-    """The shortest words for those counted."""
-    words = min((" ".join(v.of.split()) for v in views if v.of), key=lambda w: (len(w), w), default="")
-    return words.lower() if words.isupper() else words
+def _singular(noun: str) -> str:
+    return "person" if noun == "people" else noun.removesuffix("s") if noun != "aircraft" else noun
 
 
 def _where(subject: Subject, views: Sequence[KeyedView]) -> str:
     """The place as the shortest wording has it; the whole theatre goes without saying."""
     if subject.place is None:
         return ""
-    words = min((v.subject.place_words for v in views if v.subject.place_words), key=lambda w: (len(w), w))
-    return f"in {' '.join(words.split())}"
+    words = _shortest(v.subject.place_words for v in views) or subject.place
+    return f"in {words.title() if words.isupper() else words}"
 
 
 def _when(subject: Subject, views: Sequence[KeyedView]) -> str:
+    """The days; a start that no claim states is not named."""
     since = subject.since
     until = max((v.subject.until for v in views if v.subject.until), default=None)
     match subject.scope:
-        case Scope.RUNNING if since:
+        case Scope.RUNNING if since and any(v.subject.begins for v in views):
             return f", running since {say_day(since)}"
         case Scope.RUNNING | Scope.STOCK:
             return f", as of {say_day(until)}" if until else ""
@@ -131,20 +153,30 @@ def _when(subject: Subject, views: Sequence[KeyedView]) -> str:
 
 
 def _event_name(subject: Subject, views: Sequence[KeyedView]) -> str:
-    by = _shortest(v.by_words for v in views)
-    to = _shortest(v.target_words for v in views)
-    action = re.sub(
-        r"^(had|have|has|was|were|is|are|been|being|to|the|a|an)\s+", "", " ".join(views[0].of.lower().split())
-    )
-    if to and re.search(r"(ed|ght|wn|shot|hit|struck|took|seized)\b", action):
-        name = f"{to} {action}" + (f" by {by}" if by else "")
-    elif by and to:
-        name = f"{action} by {by} against {to}"
-    else:
-        name = f"{action} by {by}" if by else f"{action} of {to}" if to else action
+    name = _deed(subject, views) or _shortest(v.view.words for v in views) or str(subject.event_type)
+    name = f"{name[:_LONG].rsplit(' ', 1)[0]} …" if len(name) > _LONG else name
     where = _where(subject, views)
-    day = f", {say_day(subject.since)}" if subject.since else ""
-    return _tidy(f"{name} {where}" if where and (subject.place or "") not in name.lower() else name) + day
+    told = f"{name} {where}" if where and (subject.place or "") not in name.lower() else name
+    return told + (f", {say_day(subject.since)}" if subject.since else "")
+
+
+def _deed(subject: Subject, views: Sequence[KeyedView]) -> str | None:
+    """ "SU-25 downed by F-16", "Shelling of Terter by Karabakh forces"; None where the trigger heads no name."""
+    by, to = (_shortest(getattr(v.subject, end) for v in views) for end in ("by_words", "target_words"))
+    action = re.sub(
+        r"^((had|have|has|was|were|is|are|been|being|to|the|an?)\s+)+", "", " ".join(views[0].of.lower().split())
+    )
+    if to and to != by and _is("passive", action):
+        return f"{to} {action}" + (f" by {by}" if by else "")
+    if not _is("nouns", action):
+        return None
+    of = "on" if _is("on", action) else "of"
+    link = _WORDS["links"].get(str(subject.event_type), of)
+    return action + (f" {link} {to}" if to and to != by else "") + (f" by {by}" if by else "")
+
+
+def _is(kind: str, action: str) -> bool:
+    return re.fullmatch("|".join(_WORDS["events"][kind]), action) is not None
 
 
 def _actor_name(code: str | None, views: Sequence[KeyedView], conflict: Conflict | None) -> str:
@@ -155,7 +187,3 @@ def _actor_name(code: str | None, views: Sequence[KeyedView], conflict: Conflict
 def _shortest(words: Iterable[str | None]) -> str | None:
     found = sorted({" ".join(w.split()) for w in words if w}, key=lambda w: (len(w), w))
     return re.sub(r"^(an?|the)\s+", "", found[0], flags=re.IGNORECASE) if found else None
-
-
-def _tidy(name: str) -> str:
-    return " ".join(name.split())

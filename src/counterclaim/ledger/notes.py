@@ -11,7 +11,7 @@ from counterclaim.ledger.names import side_name
 from counterclaim.ledger.reasons import figure, span_of
 from counterclaim.ledger.rules import Rules, disagree, point
 from counterclaim.ledger.views import KeyedView, Standing
-from counterclaim.records.claims import Counted, Modality, Stance
+from counterclaim.records.claims import Counted, Kind, Modality, Stance
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.matters import Matter, Note, Relation, Scope, View
 
@@ -93,7 +93,9 @@ def _own_silence(
     matter: Matter, silent: Mapping[tuple[str | None, str | None], list[Matter]], conflicts: Mapping[str, Conflict]
 ) -> list[Note]:
     """A side that claims its enemy's losses and is said to keep silent on its own."""
-    notes = []
+    notes: list[Note] = []
+    if matter.kind is not Kind.TALLY:
+        return notes
     for party in dict.fromkeys(v.party for v in matter.views if v.relation is Relation.OTHER and v.party):
         quiet = [m for m in silent.get((matter.conflict, party), ()) if m.key != matter.key]
         claims = [v.claim for m in quiet for v in m.views if v.stance == Stance.WITHHOLDS and v.party == party]

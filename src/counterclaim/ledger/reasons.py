@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from counterclaim.ledger.rules import point
@@ -9,31 +10,33 @@ from counterclaim.ledger.views import KeyedView, Standing
 from counterclaim.records.claims import Coverage, Modality, Stance
 from counterclaim.records.matters import Dispute, Evidence, Relation
 
+_COMMON = {"side", "ministry", "army", "government", "military", "command", "forces", "police"}
+
 
 def tally_reason(views: Sequence[KeyedView], evidence: Evidence, dispute: Dispute, ratio: float | None) -> str:
     """Why a tally stands as it does: the quarrel if there is one, else the evidence; and what a third party says."""
     if dispute is Dispute.NONE:
-        return _support(views, evidence)
+        return _sentence(_support(views, evidence))
     if ratio is not None and ratio >= 2 and dispute is Dispute.CONTESTED:
         boast, granted = _top(views, Standing.BOAST), _top(views, Standing.CONCEDED)
-        said = f"{boast.view.claimant} claims {ratio:.0f} times what {_mid(granted)} concedes"
+        said = f"{_mid(boast)} {_s([boast], 'claim')} {ratio:.0f} times what {_mid(granted)} {_s([granted], 'concede')}"
     else:
         said = _sides(views)
-    return f"{said}; {_third(views)}."
+    return _sentence(f"{said}; {_third(views)}.")
 
 
 def event_reason(about: str, views: Sequence[KeyedView], evidence: Evidence) -> str:
     """Why an event's occurrence or responsibility stands as it does."""
     deniers = [v for v in views if v.view.stance == Stance.DENIES]
     if not deniers:
-        return _support(views, evidence)
+        return _sentence(_support(views, evidence))
     affirmers = [v for v in views if v.view.stance == Stance.AFFIRMS]
     sides = [f"{_names(affirmers)} {_s(affirmers, 'affirm')} it"] if affirmers else []
     sides.append(
         f"{_names(deniers)} {_s(deniers, 'den', 'ies', 'y')} {'it' if about == 'occurrence' else 'the part laid to it'}"
     )
     unclear = "; scope of denial unclear" if any(v.covers is Coverage.UNCLEAR for v in deniers) else ""
-    return f"{'; '.join(sides)}{unclear}."
+    return _sentence(f"{'; '.join(sides)}{unclear}.")
 
 
 def figure(view: KeyedView) -> str:
@@ -93,11 +96,12 @@ def _sides(views: Sequence[KeyedView]) -> str:
     parts = []
     for v in sorted(views, key=lambda v: (point(v.view) or 0, v.view.claimant)):
         if v.view.stance == Stance.DENIES:
-            parts.append(f"{_mid(v)} denies it")
+            parts.append(f"{_mid(v)} {_s([v], 'den', 'ies', 'y')} it")
         elif v.view.stance == Stance.AFFIRMS and v.view.modality == Modality.ACTUAL and point(v.view) is not None:
-            parts.append(f"{_mid(v)} says {figure(v)}")
-    said = ", ".join(dict.fromkeys(parts))
-    return said[:1].upper() + said[1:]
+            parts.append(f"{_mid(v)} {_s([v], 'say')} {figure(v)}")
+        elif v.view.stance == Stance.AFFIRMS:
+            parts.append(f"{_mid(v)} {_s([v], 'affirm')} it")
+    return ", ".join(dict.fromkeys(parts))
 
 
 def _third(views: Sequence[KeyedView]) -> str:
@@ -127,25 +131,28 @@ def _with(views: Sequence[KeyedView], standing: Standing) -> list[KeyedView]:
 
 
 def _names(views: Sequence[KeyedView]) -> str:
-    names = list(dict.fromkeys(v.view.claimant for v in views))
+    names = list(dict.fromkeys(_mid(v) for v in views))
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "nobody"
 
 
 def _mid(view: KeyedView) -> str:
     """A claimant's name inside a sentence: bodies named by a common noun take their article."""
-    name = view.view.claimant
-    common = name.split()[-1].lower() in {
-        "side",
-        "ministry",
-        "army",
-        "government",
-        "military",
-        "command",
-        "forces",
-        "police",
-    }
+    name = re.sub(r"^(An?|His|Her|Their|Its|This|That)\b", lambda m: m[0].lower(), view.view.claimant)
+    common = name.split()[-1].lower() in _COMMON
     return f"the {name}" if common and "'" not in name and "’" not in name else name
 
 
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _s(views: Sequence[KeyedView], stem: str, one: str = "s", many: str = "") -> str:
-    return stem + (one if len({v.view.claimant for v in views}) == 1 else many)
+    names = {v.view.claimant for v in views}
+    return stem + (one if len(names) == 1 and not _is_plural(names.pop()) else many)
+
+
+def _is_plural(name: str) -> bool:
+    """ "Western diplomats", "Officials in the capital"; a proper name is one, whatever its ending."""
+    head = re.split(r"\s+(?:in|of|from|with|on|at|near|who)\s+|,", name)[0]
+    last = head.split()[-1]
+    return last.endswith("s") and not last.endswith("ss") and (last.islower() or last == head)

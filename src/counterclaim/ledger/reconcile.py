@@ -10,6 +10,7 @@ from counterclaim.ledger.events import event_findings
 from counterclaim.ledger.extent import add_extents
 from counterclaim.ledger.findings import tally_finding
 from counterclaim.ledger.gather import views_of
+from counterclaim.ledger.keys import key_of
 from counterclaim.ledger.links import link_matters
 from counterclaim.ledger.names import matter_name
 from counterclaim.ledger.notes import add_notes, matter_notes
@@ -77,7 +78,9 @@ def matter_of(
 ) -> Matter:
     """The matter of the views of one key, without links. Equal views count once; their order does not matter."""
     told = in_order(views)
-    subject = told[0].subject
+    subject = next(
+        (v.subject for v in told if key_of(v.subject) == key), told[0].subject
+    )  # of a merged matter, its own
     findings = _findings(told, rules)
     ratio = next((f.ratio for f in findings), None)
     return Matter(

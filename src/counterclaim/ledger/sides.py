@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from counterclaim.ledger.tables import release_of
+from counterclaim.lexicons.states import state_of, states
 from counterclaim.records.claims import Actor, ActorType
 from counterclaim.records.conflicts import Bloc, Conflict, Party
 from counterclaim.records.matters import Relation
@@ -79,6 +82,19 @@ def allied(one: str | None, other: str | None, conflict: Conflict | None, day: s
     )
 
 
+def deed_relation(
+    claimant: str | None, doer: str | None, target: str | None, conflict: Conflict | None, day: str | None
+) -> Relation:
+    """How a claimant's party stands to the doer of a deed."""
+    if claimant is None:
+        return Relation.UNDETERMINED
+    if allied(claimant, doer, conflict, day):
+        return Relation.OWN
+    if opposed(claimant, doer, conflict, day) or same_side(claimant, target, conflict, day):
+        return Relation.OTHER
+    return Relation.THIRD if _is_third(claimant, conflict) else Relation.UNDETERMINED
+
+
 def relation(
     claimant: str | None, sufferer: str | None, doer: str | None, conflict: Conflict | None, day: str | None
 ) -> Relation:
@@ -127,7 +143,7 @@ def _split_by_name(actor: Actor, conflict: Conflict | None) -> tuple[Actor, ...]
 def _wording(code: str, actor: Actor, conflict: Conflict | None) -> str:
     parts = re.split(r",\s*|\s+and\s+", actor.name)
     spoken = next((p for p in parts if _named(Actor((p,)), conflict) == code), None)
-    known = party(code, conflict)
+    known = party(code, conflict) or state_of(code)
     return spoken or (known.name if known else code)
 
 
@@ -136,7 +152,13 @@ def _named(actor: Actor, conflict: Conflict | None) -> str | None:
     for p in conflict.parties if conflict else ():
         if said & {plain(n) for n in (p.name, *p.names)}:
             return p.code
-    return None
+    return next((code for name in actor.accept if (code := _states().get(plain(name)))), None)
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    """States by their names and seats of government."""
+    return {plain(name): state.code for state in states() for name in (*state.seats, *state.names)}
 
 
 def _is_state_medium(actor: Actor) -> bool:

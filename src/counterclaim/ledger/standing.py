@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from counterclaim.ledger.sides import allied, opposed, same_side
 from counterclaim.ledger.tables import says
 from counterclaim.ledger.views import Standing
@@ -32,24 +34,30 @@ _LOSSES = {
 _OBSERVERS = {ActorType.MEDIA, ActorType.WITNESS, ActorType.NGO, ActorType.IGO, ActorType.EXPERT}
 
 
-def standing_of(
-    claim: Claim, code: str | None, sufferer: str | None, doer: str | None,
-    conflict: Conflict | None, day: str | None,
-) -> Standing:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Who suffered, who did it, on which day (codes; ISO date)."""
+
+    sufferer: str | None
+    doer: str | None
+    day: str | None
+
+
+def standing_of(claim: Claim, code: str | None, ends: Ends, conflict: Conflict | None) -> Standing:
     """What a claim amounts to, `code` being the claimant's party; DESIGN.md, Findings, has the table."""
     if claim.stance is not Stance.AFFIRMS or claim.modality is not Modality.ACTUAL:
         return Standing.PLAIN
     if _is_observed(claim):
         return Standing.OBSERVED
-    own, did = same_side(code, sufferer, conflict, day), same_side(code, doer, conflict, day)
+    own, did = (same_side(code, end, conflict, ends.day) for end in (ends.sufferer, ends.doer))
     if _is_harm(claim) and (own or did) and _is_conceded(claim, own=own, did=did):
         return Standing.CONCEDED
     if own:
         return Standing.ACCUSATION
-    return Standing.BOAST if did or opposed(code, sufferer, conflict, day) else Standing.PLAIN
+    return Standing.BOAST if did or opposed(code, ends.sufferer, conflict, ends.day) else Standing.PLAIN
 
 
-def covers_of(claim: Claim, code: str | None, doer: str | None, conflict: Conflict | None, day: str | None) -> Coverage:
+def covers_of(claim: Claim, code: str | None, ends: Ends, conflict: Conflict | None) -> Coverage:
     """What a denial reaches: as read, else as its words say.
 
     Where they say no more, the accused or its ally denies at the least the part laid to it.
@@ -65,7 +73,7 @@ def covers_of(claim: Claim, code: str | None, doer: str | None, conflict: Confli
         return Coverage.OCCURRENCE
     if says("coverage", "extent", cue):  # the quote is the denied stretch, which may name the dead in passing
         return Coverage.EXTENT
-    return Coverage.RESPONSIBILITY if allied(code, doer, conflict, day) else Coverage.UNCLEAR
+    return Coverage.RESPONSIBILITY if allied(code, ends.doer, conflict, ends.day) else Coverage.UNCLEAR
 
 
 def _is_observed(claim: Claim) -> bool:
@@ -94,12 +102,13 @@ def _is_conceded(claim: Claim, *, own: bool, did: bool) -> bool:
                 own and admits and tally.counted is not Counted.CIVILIAN
             )
         case Event() as event:
-            military = event.to is not None and any(
-                says("standing", "military", n) for n in (event.to.name, claim.quote.text)
-            )
-            return (own and military) or (own and did)
+            return own and (did or (_is_military(event) and says("events", "loss", event.action.text)))
         case _:
             return False
+
+
+def _is_military(event: Event) -> bool:
+    return event.to is not None and any(says("standing", "military", name) for name in event.to.accept)
 
 
 def _is_public(tally: Tally) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from counterclaim.ledger.rules import Rules
 from counterclaim.records.claims import Counted, Coverage, EventType, Issue, Kind, Measure, Posture, Unit
+from counterclaim.records.conflicts import Conflict
 from counterclaim.records.matters import Scope, View
+from counterclaim.records.reports import Origin, Report
 
 
 class Standing(StrEnum):
@@ -21,7 +24,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a view is about, slot by slot. None in a slot of place or population is the whole of it, no wildcard."""
+    """What a view is about, slot by slot. None in a slot of place or population is the whole of it, no wildcard.
+
+    The slots from `place_words` on that end in words, and `side` and `begins`, serve its name and stand in no key.
+    """
 
     kind: Kind
     conflict: str | None = None
@@ -39,7 +45,31 @@ class Subject:
     event_type: EventType | None = None
     target: str | None = None
     issue: Issue | None = None
+    side: str | None = None  # who suffered, as said: narrower than the bloc
+    begins: str | None = None  # ISO date that the words give a running total for its start
+    by_words: str | None = None  # of an event: the doer as written
+    target_words: str | None = None  # and to whom
     tie: str | None = None  # origin, and number in its list, of what can be compared with nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the claims of one report are read against."""
+
+    report: Report
+    conflict: Conflict | None
+    origin: Origin | None
+    rules: Rules
+
+    @property
+    def story(self) -> str:
+        """What the report's own voice counts as: its origin, else itself."""
+        return self.origin.origin if self.origin else self.report.id
+
+    @property
+    def day(self) -> str | None:
+        """The day of publication, ISO."""
+        return self.report.published[:10] if self.report.published else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +86,3 @@ class KeyedView:
     covers: Coverage | None = None  # of a denial
     posture: Posture | None = None
     of: str = ""  # the words for those counted, of the deed, or for who stands
-    by_words: str | None = None  # of an event: the doer as written
-    target_words: str | None = None  # and to whom

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.records.claims import Actor, ActorType
+from counterclaim.records.matters import Dispute, Evidence, Finding, Matter
+
+from .cases import GUARD, KORLAND, OSTRA_CITY, OSTRIA, VELL, VOICE, Page, ledger, only
+
+JET = Actor(("a Vellish jet",), "VEL", ActorType.ARMED_FORCE)
+DRONE = Actor(("an Ostrian drone",), "OST", ActorType.ARMED_FORCE)
+TOWN = Actor(("the town of Tarn",), "VEL", ActorType.CIVILIANS)
+
+
+def downing(cue: str = "denied", who: Actor = OSTRIA) -> Page:
+    page = Page().event(VELL, "an Ostrian drone had downed a Vellish jet", "downed", DRONE, JET)
+    return page.event(who, "", "downed", DRONE, JET, cue=cue, stance="denies", again=True)
+
+
+def found(matter: Matter, about: str) -> Finding:
+    return next(f for f in matter.findings if f.about == about)
+
+
+def test_a_denial_on_the_same_stretch_contests_responsibility_and_not_the_loss() -> None:
+    matter = only(downing())
+    assert matter.name == "Vellish jet downed by Ostrian drone, 4 Mar 2031"
+    assert found(matter, "occurrence").evidence is Evidence.CONCEDED
+    assert found(matter, "occurrence").dispute is Dispute.NONE
+    assert found(matter, "responsibility").dispute is Dispute.CONTESTED
+    assert found(matter, "responsibility").evidence is Evidence.ONE_SIDED
+    assert found(matter, "responsibility").reason == (
+        "Vell's army command affirms it; Ostria's defence ministry denies the part laid to it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("cue", "who", "occurrence", "responsibility"),
+    [
+        ("denied any involvement in", OSTRIA, Dispute.NONE, Dispute.CONTESTED),
+        ("denied responsibility for", KORLAND, Dispute.NONE, Dispute.CONTESTED),
+        ("said that no such thing took place, denying", OSTRIA, Dispute.CONTESTED, Dispute.CONTESTED),
+        ("denied the death toll of", OSTRIA, Dispute.NONE, Dispute.NONE),
+    ],
+)
+def test_a_denial_reaches_what_its_words_cover(
+    cue: str, who: Actor, occurrence: Dispute, responsibility: Dispute
+) -> None:
+    matter = only(downing(cue, who))
+    assert found(matter, "occurrence").dispute is occurrence
+    assert found(matter, "responsibility").dispute is responsibility
+
+
+def test_an_unclear_denial_says_so() -> None:
+    matter = only(downing("rejected", KORLAND))
+    assert "scope of denial unclear" in found(matter, "responsibility").reason
+
+
+def test_both_of_a_joint_denial_deny() -> None:
+    both = Actor(("Ostra City and Kor City",), None, ActorType.GOVERNMENT)
+    matter = only(downing("denied", both))
+    assert [v.claimant for v in matter.views if v.stance == "denies"] == ["Kor City", "Ostra City"]
+
+
+def test_shelling_of_its_town_is_an_accusation() -> None:
+    matter = only(Page().event(VELL, "the Marsh Guard shelled the town of Tarn", "shelled", GUARD, TOWN, place="Tarn"))
+    assert {f.evidence for f in matter.findings} == {Evidence.ONE_SIDED}
+
+
+def test_a_strike_and_its_dead_are_linked_and_make_its_extent() -> None:
+    page = Page().event(VOICE, "the Marsh Guard shelled the town of Tarn", "shelled", GUARD, TOWN, place="Tarn")
+    day = {"since": "2031-03-04", "until": "2031-03-04", "place": "Tarn"}
+    page.tally(VELL, 6, of="residents", counted="civilian", by="MGD", **day)  # type: ignore[arg-type]
+    page.tally(OSTRA_CITY, 1, of="residents", counted="civilian", by="MGD", **day)  # type: ignore[arg-type]
+    matters = ledger(page)
+    event, harm = sorted(matters, key=lambda m: m.kind)
+    assert [(link.kind, link.to) for link in harm.links] == [("harm-of", event.id)]
+    assert found(event, "extent").dispute is Dispute.CONTESTED
+    assert set(found(event, "extent").claims) == set(harm.claims)
+
+
+def test_deeds_of_other_days_and_doers_are_other_matters() -> None:
+    pages = [
+        Page().event(VELL, "a drone struck Tarn", "struck", DRONE, TOWN, place="Tarn"),
+        Page("Hill Post").event(VELL, "a drone struck Tarn", "struck", DRONE, TOWN, place="Tarn", date="2031-03-05"),
+        Page("Shore Echo").event(VELL, "the Guard struck Tarn", "struck", GUARD, TOWN, place="Tarn"),
+        Page("Dale News").event(VOICE, "a drone hit Tarn", "hit", DRONE, TOWN, place="the city of Tarn"),
+    ]
+    assert sorted(len(m.views) for m in ledger(*pages)) == [1, 1, 2]
+
+
+def test_positions_turn_over_time() -> None:
+    stands = [
+        ("2031-03-03", "rejects"),
+        ("2031-03-04", "rejects"),
+        ("2031-03-06", "conditions"),
+        ("2031-03-09", "accepts"),
+    ]
+    pages = [Page("Lake Wire", d).position(VELL, VELL, "talks", p, f"{p} talks") for d, p in stands]
+    matter = only(*pages)
+    assert matter.name == "Vell on talks"
+    assert matter.turns == (("2031-03-03", "rejects"), ("2031-03-06", "conditions"), ("2031-03-09", "accepts"))
+    assert matter.findings == ()
+
+
+def test_a_shared_position_is_one_matter_an_actor() -> None:
+    both = Actor(("Vell and Korland",), "KOR+VEL", ActorType.GOVERNMENT)
+    matters = ledger(Page().position(both, both, "ceasefire", "rejects", "a ceasefire is out of the question"))
+    assert [(m.actor, [v.party for v in m.views]) for m in matters] == [("KOR", ["KOR"]), ("VEL", ["VEL"])]
