@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.lexicons.actors import NameBook
+from counterclaim.read.chunks import find_chunks
 from counterclaim.read.document import Doc, Mention, Phrase
 from counterclaim.read.senses import sense_of
 from counterclaim.records.claims import Actor, ActorType
@@ -11,63 +12,78 @@ from counterclaim.records.claims import Actor, ActorType
 def actor_of(doc: Doc, names: NameBook, what: Phrase | int) -> Actor:
     """Whom a phrase, or the phrase headed by a word, means. Country None where the words do not say.
 
-    Coordinated phrases give joint actors: codes joined by "+" in order, the joint words first in `accept`.
+    Coordinated phrases give joint actors: codes joined by "+" in order, the joint words first in `accept`. A town or
+    public works of a state that the report names is that state's (ruling 21).
     """
-    phrase = what if isinstance(what, Phrase) else noun_phrase(doc, what)
-    members = _members(doc, phrase)
-    if len(members) > 1:
-        return _joint(doc, phrase, [_single(doc, m, _core(doc, m)) for m in members])
-    return _single(doc, phrase.head, phrase)
-
-
-def noun_phrase(doc: Doc, head: int) -> Phrase:
-    """The words of the phrase that a noun heads, without relative clauses and the like."""
-    return doc.phrase(head, lambda t: t.deprel in {"acl:relcl", "parataxis", "advcl", "ccomp", "cc:preconj"})
+    head = _top(doc, what.head if isinstance(what, Phrase) else what)
+    members = _members(doc, head, what if isinstance(what, Phrase) else None)
+    actors = [_single(doc, m) for m in members]
+    if len(actors) == 1:
+        return actors[0]
+    codes = sorted({c for a in actors if a.country for c in a.country.split("+")})
+    first, last = _chunk(doc, members[0]).first, max(_chunk(doc, m).last for m in members)
+    words = doc.words(Phrase(first, max(first + 1, last), head))
+    accept = tuple(dict.fromkeys((words, *(a.name for a in actors))))
+    return Actor(accept, "+".join(codes) or None, actors[0].type)
 
 
 def side_of(doc: Doc, names: NameBook, head: int) -> str | None:
     """Code of the nationality or party that the words for those counted give, None without one (ruling 15)."""
-    return _single(doc, head, _core(doc, head)).country
+    return _single(doc, _top(doc, head), towns=False).country
 
 
 def resolve_speaker(doc: Doc, i: int, speaker: Actor) -> Actor:
     """Whom "we", "I" or "our troops" at word `i` of a quotation mean, given who is quoted."""
     mention = doc.mention_at(i)
-    kind = mention.actor.type if mention and mention.kind == "role" else speaker.type
-    words = (doc.words(mention.phrase),) if mention else ()
-    return Actor((*words, *speaker.accept) if words else speaker.accept, speaker.country, kind)
+    if mention is None or mention.kind == "pronoun":
+        return speaker
+    return Actor((doc.words(mention.phrase), *speaker.accept), speaker.country, mention.actor.type)
 
 
-def _members(doc: Doc, phrase: Phrase) -> list[int]:
-    heads = [phrase.head]
-    for c in doc.children(phrase.head, "conj"):
-        if c in phrase and doc.tokens[c].upos in {"NOUN", "PROPN", "PRON", "ADJ"}:
-            heads.append(c)
-            heads += [d for d in doc.children(c, "conj") if d in phrase and doc.tokens[d].upos in {"NOUN", "PROPN"}]
-    return heads
+def _top(doc: Doc, i: int) -> int:
+    """The word that heads a name, for any word of it."""
+    while doc.tokens[i].deprel in {"flat", "punct"} and doc.tokens[i].head >= 0:
+        i = doc.tokens[i].head
+    return i
 
 
-def _core(doc: Doc, head: int) -> Phrase:
-    return doc.phrase(head, lambda t: t.deprel in {"acl:relcl", "conj", "cc", "parataxis", "advcl", "appos", "acl"})
+def _members(doc: Doc, head: int, within: Phrase | None) -> list[int]:
+    heads, todo = [head], [head]
+    while todo:
+        for c in doc.children(todo.pop(), "conj"):
+            if doc.tokens[c].upos in {"NOUN", "PROPN", "PRON", "ADJ"} and (within is None or c in within):
+                heads.append(c)
+                todo.append(c)
+    chunks = {(_chunk(doc, h).first, _chunk(doc, h).last): h for h in reversed(heads)}
+    return sorted(chunks.values())
 
 
-def _joint(doc: Doc, phrase: Phrase, members: list[Actor]) -> Actor:
-    codes = sorted({c for a in members if a.country for c in a.country.split("+")})
-    accept = (doc.words(phrase), *(a.name for a in members))
-    return Actor(tuple(dict.fromkeys(accept)), "+".join(codes) or None, members[0].type)
+def _chunk(doc: Doc, i: int) -> Phrase:
+    """The chunk around word `i`."""
+    chunks = find_chunks(doc, doc.hits, doc.sentence_of(i))
+    return next((c for c in chunks if i in c), Phrase(i, i + 1, i))
 
 
-def _single(doc: Doc, head: int, phrase: Phrase) -> Actor:
-    mention = _mention(doc, head, phrase)
+def _single(doc: Doc, head: int, towns: bool = True) -> Actor:
+    chunk = _chunk(doc, head)
+    mention = _mention(doc, chunk, head)
     if mention:
         return mention.actor
-    sense = sense_of(doc, doc.hits, phrase)
-    return Actor((doc.words(phrase),), sense.country, sense.type or ActorType.OTHER)
+    if head < chunk.last - 1 and doc.tokens[chunk.last - 1].head != head:
+        chunk = Phrase(chunk.first, head + 1, head)  # the owner in "Turkey's army"
+    sense = sense_of(doc, chunk)
+    country = sense.country or (_town(doc, head) if towns else None)
+    return Actor((doc.words(chunk),), country, sense.type or ActorType.OTHER)
 
 
-def _mention(doc: Doc, head: int, phrase: Phrase) -> Mention | None:
-    found = doc.mention_at(head)
-    if found and found.phrase.head == head:
-        return found
-    inside = [m for m in doc.mentions if m.phrase.head in phrase and m.phrase.first <= head < m.phrase.last]
-    return inside[0] if inside else None
+def _mention(doc: Doc, chunk: Phrase, head: int) -> Mention | None:
+    """The mention that a chunk is; a word inside that is not its head has its own sense."""
+    if not (head == chunk.head or head == chunk.last - 1 or doc.tokens[chunk.head].head == head):
+        return None
+    same = [m for m in doc.mentions if m.phrase.first == chunk.first and m.phrase.head == chunk.head]
+    return same[0] if same else None
+
+
+def _town(doc: Doc, head: int) -> str | None:
+    where = next((w for w in doc.wheres if head in w.phrase), None)
+    return where.place.country if where and where.place.country in doc.nearby else None

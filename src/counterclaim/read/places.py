@@ -13,7 +13,8 @@ from counterclaim.read.document import Doc, Phrase, Where
 from counterclaim.records.claims import Place
 
 _GOVERNING: Final = frozenset({"capital", "state"})
-_RANK: Final = {"place": 0, None: 1, "region": 2, "country": 3}
+_EXACT: Final = frozenset({"place", "region"})
+_REACH: Final = 2  # sentences
 
 
 def find_wheres(doc: Doc, names: NameBook) -> None:
@@ -28,9 +29,10 @@ def find_wheres(doc: Doc, names: NameBook) -> None:
             k += used
 
 
-def place_near(doc: Doc, i: int, dateline: bool = False) -> Place | None:
-    """The most exact place of the event or number at word `i`: what modifies it or its verb; else what stands in its
-    clause. With `dateline`, the place of the dateline where the sentence gives none.
+def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) -> Place | None:
+    """The most exact place of the event or number at word `i`: what hangs on it or on its verb, else the nearest one
+    of its sentence. With `carry`, else the last settlement or region of the two sentences before; with `dateline`, else
+    the place of the dateline.
     """
     sentence = doc.sentence_of(i)
     here = [w for w in doc.wheres if sentence.first <= w.phrase.first < sentence.last]
@@ -38,53 +40,85 @@ def place_near(doc: Doc, i: int, dateline: bool = False) -> Place | None:
     while at >= 0 and steps < 5:
         below = [w for w in here if _hangs_on(doc, w, at, i)]
         if below:
-            return min(below, key=lambda w: (_RANK[w.place.precision], abs(w.phrase.head - i))).place
+            return min(below, key=lambda w: _distance(w, i)).place
         if steps and doc.tokens[at].deprel in {"ccomp", "acl:relcl", "advcl", "parataxis"}:
             break
         at, steps = doc.tokens[at].head, steps + 1
+    before = [w for w in doc.wheres if w.phrase.first < sentence.first and _back(doc, w, i) <= _REACH]
+    settled = [w for w in before if w.place.precision in _EXACT]
+    if here:
+        return min(here, key=lambda w: _distance(w, i)).place
+    if carry and settled:
+        return settled[-1].place
     if dateline and doc.dateline:
-        first = [w for w in doc.wheres if w.phrase.first < 8]
-        return first[0].place if first else None
+        return next((w.place for w in doc.wheres if w.phrase.first < 8), None)
     return None
+
+
+def _distance(where: Where, i: int) -> tuple[bool, int]:
+    return where.place.precision == "country", abs(where.phrase.head - i)
+
+
+def _back(doc: Doc, where: Where, i: int) -> int:
+    return doc.tokens[i].sentence - doc.tokens[where.phrase.first].sentence
 
 
 def _where(doc: Doc, chunks: list[Phrase], k: int) -> tuple[Where | None, int]:
     """The place that begins with a chunk, and how many chunks it takes."""
     chunk = chunks[k]
-    case = _case(doc, chunk)
-    noun = doc.tokens[chunk.last - 1].lemma
-    used = 1
-    last = chunk.last
-    if noun in _open_nouns() | _closed_nouns():
+    used, last = 1, chunk.last
+    is_kind = doc.tokens[chunk.last - 1].lemma in _open_nouns() | _closed_nouns()
+    if is_kind:
         while k + used < len(chunks) and _continues(doc, last, chunks[k + used].first):
             last = chunks[k + used].last
             used += 1
     elif k + 1 < len(chunks) and _is_comma(doc, last, chunks[k + 1].first) and _is_country(doc, chunks[k + 1]):
         last, used = chunks[k + 1].last, 2
     phrase = Phrase(chunk.first, last, chunk.head)
-    if not _may_be(doc, phrase, case):
+    case = _case(doc, chunk)
+    if not _may_be(doc, phrase, chunk, case):
         return None, 1
     words = " ".join(doc.words(phrase).split())
-    named = _has_name(doc, phrase)
-    place = resolve_place(words, doc.nearby[:3]) if named else None
+    place = resolve_place(words, doc.nearby[:3]) if _has_name(doc, phrase, is_kind) else None
     if place:
         return Where(phrase, place), used
-    if case in _firm() and noun in _open_nouns() | _closed_nouns():
-        return Where(phrase, Place(words)), used
+    if is_kind:
+        pointed = _pointed(doc, chunk)
+        if pointed:
+            return Where(phrase, pointed), used
+        if case in _firm():
+            return Where(phrase, Place(words)), used
     return None, 1
 
 
-def _may_be(doc: Doc, phrase: Phrase, case: str | None) -> bool:
+def _pointed(doc: Doc, chunk: Phrase) -> Place | None:
+    """The place that "the city" or "the region" means: the last of its kind."""
+    noun, first = doc.tokens[chunk.last - 1].lemma, doc.tokens[chunk.first].lower
+    if len(chunk) > 2 or first not in {"the", "that", "this"} or noun not in _pointing():
+        return None
+    exact = "place" if noun in {"city", "town", "village", "capital"} else None
+    fits = (w.place for w in reversed(doc.wheres) if w.place.precision in ({exact} if exact else _EXACT))
+    return next(fits, None)
+
+
+def _may_be(doc: Doc, phrase: Phrase, chunk: Phrase, case: str | None) -> bool:
     """Whether a phrase may be a place where it stands: no person, and no government in its own name."""
-    hit = doc.hits.get(phrase.head)
+    hit = doc.hits.get(chunk.last - 1)
     if hit and hit.known.kind in {"body", "person", "demonym", "role"}:
         return False
-    mention = doc.mention_at(phrase.head)
+    if hit and hit.known.kind in _GOVERNING:
+        return case in _firm() or _is_left(doc, chunk, case)
+    mention = doc.mention_at(chunk.last - 1)
     if hit is None and mention is not None and mention.phrase.first == phrase.first:
         return False
-    if hit and hit.known.kind in _GOVERNING:
-        return case in _locative()
-    return True
+    governor = doc.tokens[chunk.head].head
+    return not (case == "from" and governor >= 0 and doc.tokens[governor].upos in {"NOUN", "PROPN"})
+
+
+def _is_left(doc: Doc, chunk: Phrase, case: str | None) -> bool:
+    """Whether a state is the object of leaving or entering it."""
+    governor = doc.tokens[chunk.head].head
+    return governor >= 0 and case in {None, "from", "of"} and doc.tokens[governor].lemma in _motions()
 
 
 def _case(doc: Doc, chunk: Phrase) -> str | None:
@@ -114,13 +148,16 @@ def _is_country(doc: Doc, chunk: Phrase) -> bool:
     return hit is not None and hit.known.kind == "state" and hit.last >= chunk.last
 
 
-def _has_name(doc: Doc, phrase: Phrase) -> bool:
-    for i in range(phrase.first, phrase.last):
+def _has_name(doc: Doc, phrase: Phrase, is_kind: bool) -> bool:
+    """Whether a phrase holds a name that may be a place's; unless its noun is a kind of place, at its end."""
+    for i in range(phrase.last - 1, phrase.first - 1, -1):
         hit = doc.hits.get(i)
-        if hit and hit.known.kind in {"body", "person", "role", "demonym"}:
-            continue
-        if doc.tokens[i].upos == "PROPN" or (hit and hit.known.kind in _GOVERNING | {"place"}):
+        if hit and hit.known.kind in _GOVERNING | {"place"}:
             return True
+        if hit is None and doc.tokens[i].upos == "PROPN":
+            return True
+        if not is_kind:
+            return False
     return False
 
 
@@ -139,8 +176,13 @@ def _hangs_on(doc: Doc, where: Where, governor: int, i: int) -> bool:
 
 
 @cache
-def _locative() -> frozenset[str]:
-    return frozenset(load_toml("localities.toml")["locative"]["words"])
+def _motions() -> frozenset[str]:
+    return frozenset(load_toml("localities.toml")["motion"]["verbs"])
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    return frozenset(load_toml("localities.toml")["nouns"]["pointing"])
 
 
 @cache

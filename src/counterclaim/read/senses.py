@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -10,22 +11,23 @@ from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Doc, Hit, Phrase
 from counterclaim.records.claims import ActorType
 
-_BELONGING: Final = frozenset({"of", "for", "from", "with", "at", "by", "to"})
-_SEATED: Final = frozenset({"in", "at"})
+_BELONGING: Final = frozenset({"of", "for", "from", "with", "at", "by", "to", "on"})
+_SEATED: Final = frozenset({"in", "at", "on"})
 _OFFICIAL: Final = frozenset({ActorType.GOVERNMENT, ActorType.ARMED_FORCE})
 _PRIVATE: Final = frozenset({ActorType.CIVILIANS, ActorType.WITNESS, ActorType.EXPERT, ActorType.OTHER})
 _NAMES: Final = frozenset({"state", "demonym", "capital", "body", "person"})
+_JOINING: Final = frozenset({"and", "or", ",", "-", "/", "–", "&", "the", "an", "a"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """`named`: the head itself is a name; `role`: the common noun, as in the table of roles, None without one."""
+    """`named`: the head itself is a name; `role`: its common noun, None without one; `kind` of the name, as in Known."""
 
     codes: tuple[str, ...] = ()
     type: ActorType | None = None
     named: bool = False
     role: str | None = None
-    kind: str | None = None  # of the name found, as in Known
+    kind: str | None = None
 
     @property
     def country(self) -> str | None:
@@ -33,44 +35,63 @@ class Sense:
         return "+".join(sorted({c for code in self.codes for c in code.split("+")})) or None
 
 
-def sense_of(doc: Doc, hits: dict[int, Hit], chunk: Phrase) -> Sense:
+def sense_of(doc: Doc, chunk: Phrase) -> Sense:
     """What the words of one chunk say, without what follows it."""
     inside = list(
-        dict.fromkeys(h for i in range(chunk.first, chunk.last) if (h := hits.get(i)) and h.first >= chunk.first)
+        dict.fromkeys(h for i in range(chunk.first, chunk.last) if (h := doc.hits.get(i)) and h.first >= chunk.first)
     )
-    final = hits.get(chunk.last - 1) or hits.get(chunk.head)
+    final = doc.hits.get(chunk.last - 1)
     named = [h for h in inside if h.known.kind in _NAMES and h.known.code]
-    title = _title(doc, chunk)
     if final is None or final not in inside:
-        codes = _joined(doc, named)
-        return Sense(codes, title, False, None, named[-1].known.kind if named else None)
+        return _of_noun(doc, chunk, named)
     k = final.known
-    role = None if k.kind != "role" and not _has_role(k.name) else k.name.rpartition(", ")[2]
-    if k.code:
-        codes = _joined(doc, [*named[:-1], final]) if named and named[-1] is final else (k.code,)
-        return Sense(codes, title or k.type, k.kind != "role", role, k.kind)
-    return Sense(_joined(doc, named), title or k.type, k.kind not in {"role", "demonym"}, role, k.kind)
+    role = k.name.rpartition(", ")[2] if k.kind == "role" or ", " in k.name else None
+    kind = _title(doc, chunk) or _type_here(doc, chunk, k.type)
+    if k.type is ActorType.MEDIA and k.kind == "body" and k.name not in _state_media() and ", " not in k.name:
+        return Sense((), kind, True, role, k.kind)
+    codes = _joined(doc, [*(h for h in named if h is not final), final] if k.code else named)
+    if k.kind == "demonym":
+        definite = doc.tokens[chunk.first].lower == "the"
+        return Sense(codes, ActorType.GOVERNMENT if definite else ActorType.CIVILIANS, True, None, k.kind)
+    return Sense(codes, kind, k.kind != "role", role, k.kind if k.code or not named else named[-1].known.kind)
 
 
-def with_belonging(
-    doc: Doc, hits: dict[int, Hit], chunk: Phrase, sense: Sense, after: list[Phrase]
-) -> tuple[Sense, int]:
+def with_belonging(doc: Doc, chunk: Phrase, sense: Sense, after: Sequence[Phrase]) -> tuple[Sense, int]:
     """The sense with what the phrases after the chunk add ("spokesman for X", "officials in Y"), and where they end.
 
     `after` are the chunks behind it, in order.
     """
     end = chunk.last
+    if sense.type is None or (sense.named and sense.codes):
+        return sense, end
     for other in after:
         case = _case_between(doc, end, other.first)
         if case is None:
             break
-        said = sense_of(doc, hits, other)
+        said = sense_of(doc, other)
         if _adds(sense, case, said):
             return replace(sense, codes=said.codes, type=_type_with(sense, said)), other.last
         if case not in _BELONGING and case != "in":
             break
         end = other.last
-    return sense, end if after else chunk.last
+    return sense, end
+
+
+def _of_noun(doc: Doc, chunk: Phrase, named: list[Hit]) -> Sense:
+    """A chunk whose head is in no table of names: a noun for people, a name that nobody knows, or a thing."""
+    lemma = doc.tokens[chunk.last - 1].lemma
+    kind = _title(doc, chunk) or _people().get(lemma)
+    codes = _joined(doc, named)
+    if kind is None and lemma in _partitives():
+        kind = named[-1].known.type if named else ActorType.OTHER
+    return Sense(codes, kind, False, lemma if kind else None, named[-1].known.kind if named else None)
+
+
+def _type_here(doc: Doc, chunk: Phrase, kind: ActorType) -> ActorType:
+    """Aid officials are no government."""
+    if kind is ActorType.GOVERNMENT and any(doc.tokens[i].lower in _aid() for i in range(chunk.first, chunk.last)):
+        return ActorType.OTHER
+    return kind
 
 
 def _adds(sense: Sense, case: str, said: Sense) -> bool:
@@ -78,14 +99,18 @@ def _adds(sense: Sense, case: str, said: Sense) -> bool:
         return False
     if case in _SEATED and sense.type in _OFFICIAL:
         return True
-    if case == "in":
+    if case == "in" or sense.type in {ActorType.MEDIA, ActorType.EXPERT, ActorType.CIVILIANS, ActorType.WITNESS}:
         return False
-    return sense.type not in {ActorType.MEDIA} and not (sense.type in _PRIVATE and said.kind in {"capital"})
+    if case == "from" and sense.type is ActorType.ARMED_GROUP:
+        return False
+    return not (sense.type in _PRIVATE and said.kind in {"capital", "state"} and case != "for")
 
 
 def _type_with(sense: Sense, said: Sense) -> ActorType | None:
-    """A voice takes the type of the body it speaks for."""
-    voice = sense.role is None or (sense.type is ActorType.OTHER and sense.role in _voices())
+    """A voice takes the type of the body it speaks for, as does a part of it."""
+    voice = sense.role is None or (
+        sense.type is ActorType.OTHER and (sense.role in _voices() or sense.role in _partitives())
+    )
     return said.type if voice and said.type and said.kind != "demonym" else sense.type
 
 
@@ -106,21 +131,17 @@ def _joined(doc: Doc, named: list[Hit]) -> tuple[str, ...]:
     codes = [named[-1].known.code]
     for before, behind in zip(reversed(named[:-1]), reversed(named), strict=False):
         between = {doc.tokens[i].lower for i in range(before.last, behind.first)}
-        if not between or not between <= {"and", ",", "-", "/", "–", "&", "the"}:
+        if not between or not between <= _JOINING:
             break
         codes.append(before.known.code)
     return tuple(dict.fromkeys(c for c in reversed(codes) if c))
 
 
-def _has_role(name: str) -> bool:
-    return ", " in name
-
-
 def _title(doc: Doc, chunk: Phrase) -> ActorType | None:
     """The type that a rank or title before a personal name gives."""
-    for i in range(chunk.first, chunk.last):
+    for i in range(chunk.first, chunk.last - 1):
         word = doc.tokens[i].lower.rstrip(".")
-        if word in _titles() and i < chunk.last - 1:
+        if word in _titles() and (doc.upper or doc.tokens[i].text[:1].isupper()) and doc.tokens[i + 1].upos == "PROPN":
             return _titles()[word]
     return None
 
@@ -131,6 +152,16 @@ def _titles() -> dict[str, ActorType]:
 
 
 @cache
+def _people() -> dict[str, ActorType]:
+    return {w: ActorType(kind) for kind, words in load_toml("titles.toml")["people"].items() for w in words}
+
+
+@cache
+def _partitives() -> frozenset[str]:
+    return frozenset(load_toml("titles.toml")["partitives"]["words"])
+
+
+@cache
 def _voices() -> frozenset[str]:
     return frozenset(w for words in load_toml("roles.toml")["voices"].values() for w in words)
 
@@ -138,3 +169,13 @@ def _voices() -> frozenset[str]:
 @cache
 def _ties() -> frozenset[str]:
     return frozenset(load_toml("titles.toml")["ties"]["words"])
+
+
+@cache
+def _aid() -> frozenset[str]:
+    return frozenset(load_toml("titles.toml")["aid"]["words"])
+
+
+@cache
+def _state_media() -> frozenset[str]:
+    return frozenset(load_toml("titles.toml")["media"]["state"])
