@@ -49,6 +49,7 @@ def _encrypted() -> bytes:
         (b"<?xml version='1.0'?><rss><channel/></rss>", "a.xml", "feed"),
         (b"%PDF-1.4\nbroken", "a.pdf", "PDF is broken"),
         (pdf(LEAD)[:300], "a.pdf", "PDF is broken"),
+        (b'code = "norland"', "conflict.toml", "conflict file"),
         (b"not a pdf", "a.pdf", "named as a PDF"),
         (pdf("", ""), "a.pdf", "holds no text"),
         (pdf(*[LEAD] * 401), "a.pdf", "401 pages"),

@@ -22,7 +22,17 @@ def sources(*paths: str | Path, **more: object) -> list[Source | Refusal]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a.txt", "below/c.txt", ".hidden.txt", ".git/config", "below/.DS_Store"):
+    for name in (
+        "b.txt",
+        "a.txt",
+        "below/c.txt",
+        ".hidden.txt",
+        ".git/config",
+        "below/.DS_Store",
+        "README.md",
+        "conflict.toml",
+        "counterclaim.db",
+    ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(STORY)

@@ -105,6 +105,7 @@ def test_paragraph_torn_by_a_page_break_is_mended() -> None:
         ("HARBECK, May 3 (Reuters) - ", "Reuters", None),
         ("HARBECK, Norland (AP) — ", "AP", None),
         ("HARBECK (AFP) – ", "AFP", None),
+        ("HARBECK (Meridian Press) - ", "Meridian Press", None),
         ("HARBECK, 3 JUN 89 (EFE) -- [TEXT] ", "EFE", "1989-06-03"),
         ("PORT HARBECK (NORLAND), 12 NOV 89 (ACAN - EFE) -- [TEXT] ", "ACAN-EFE", "1989-11-12"),
         ("HARBECK, May 3, 2031. /TASS/. ", "TASS", "2031-05-03"),

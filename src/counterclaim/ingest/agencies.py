@@ -7,11 +7,23 @@ from functools import cache
 
 from counterclaim.ingest.tables import load_table
 
+# An agency that the table does not know, by the form of its name: "(Meridian Press)", "By Ada Brenn for Lake Newswire".
+_FORM = re.compile(
+    r"(?:^|\b(?:[Bb]y|for|from)\s+|/\s*)(?!By\b|For\b|From\b)"
+    r"((?:The )?(?:[A-Z][\w'’-]*\s){1,3}(?:Press|(?:News|Press) Agency|Newswire|Wire))\W*$"
+)
+
 
 def find_agency(words: str, *, bracketed: bool = False) -> str | None:
-    """The first agency that `words` name, by the table; `bracketed` admits initials that only a dateline makes safe."""
+    """The first agency that a credit names, by the table or by the form of its name, None where it names none.
+
+    `bracketed` admits initials that only a dateline makes safe.
+    """
     found = _pattern(bracketed).search(words)
-    return _names(bracketed)[found.group()] if found else None
+    if found:
+        return _names(bracketed)[found.group()]
+    formed = _FORM.search(words.strip())
+    return formed[1] if formed else None
 
 
 def is_agency(words: str) -> bool:

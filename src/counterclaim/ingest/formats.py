@@ -78,6 +78,8 @@ def recognise(data: bytes, origin: str) -> Format:
     path = urlsplit(origin).path if "://" in origin else origin
     extension = PurePath(path).suffix.lower()
     named = next((f for f in FORMATS if extension in f.extensions), FORMATS[-1])
+    if extension == ".toml":
+        raise RefusedInput("it is a settings or conflict file, not a report", advice="name it with --conflict")
     if named.name == "pdf":
         raise RefusedInput("it is named as a PDF, but is none", advice="download or save it again")
     return named

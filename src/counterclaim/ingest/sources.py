@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from counterclaim.records.errors import RefusedInput
 from counterclaim.records.reports import Refusal
 
 STANDARD_INPUT = "-"
+# What lies beside reports in a folder and is none: notes on it, settings and conflict files, ledgers.
+_BESIDE = re.compile(r"(?i)(readme|licen[cs]e|copying|changelog)(\.\w+)?|.*\.(toml|db|db-(wal|shm|journal))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,9 @@ def read_sources(
 ) -> Iterator[Source | Refusal]:
     """Every source that `paths` name, in order; one that cannot be read as a Refusal, and the rest goes on.
 
-    A folder gives all its files, in the order of their paths, those in folders below too, hidden ones (a name with a
-    dot before it) left out. "-" is standard input; http and https addresses are fetched. Nothing over `limit` bytes is
-    read whole. One source is in memory at a time.
+    A folder gives all its files, in the order of their paths, those in folders below too; hidden ones (a name with a
+    dot before it), notes on the folder, conflict files and ledgers are left out. "-" is standard input; http and https
+    addresses are fetched. Nothing over `limit` bytes is read whole. One source is in memory at a time.
     """
     clock = now or _now
     for path in paths:
@@ -63,7 +66,7 @@ def list_origins(path: str) -> Iterator[str]:
     for folder, below, files in os.walk(path):
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith("."):
+            if not name.startswith(".") and not _BESIDE.fullmatch(name):
                 empty = False
                 yield str(Path(folder) / name)
     if empty:
