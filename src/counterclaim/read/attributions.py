@@ -12,11 +12,11 @@ from counterclaim.read.cues import Cue, Manner, cue_words, find_cues
 from counterclaim.read.document import Attribution, Doc, Phrase
 from counterclaim.read.linking import Link, find_links
 from counterclaim.read.quoting import carry_quotations
-from counterclaim.read.speakers import speaker_of
+from counterclaim.read.recordings import find_turns
+from counterclaim.read.speakers import SELF, Speakers, may_speak, speaker_of
 from counterclaim.read.stances import answered, coverage_of, modality_of_cue, stance_of
 from counterclaim.records.claims import NARRATOR, Actor, ActorType, Stance
 
-_SELF: Final = frozenset({"i", "we", "me", "us", "my", "our"})
 _FAR: Final = 3  # sentences between a denial and what it answers
 
 
@@ -24,10 +24,11 @@ def find_attributions(doc: Doc, names: NameBook) -> None:
     """Fills `doc.attributions`, in the order of their cues."""
     links = find_links(doc, find_cues(doc))
     carry_quotations(doc, links)
+    links += find_turns(doc)
     kept = [link for link in links if _is_kept(doc, links, link)]
     parents = [_parent(kept, k) for k in range(len(kept))]
     kept, parents = _without_own_words(doc, kept, parents)
-    actors = _actors(doc, names, links, kept, parents)
+    actors = _actors(doc, links, kept, parents)
     doc.attributions = [_attribution(doc, names, kept, parents, actors, k) for k in range(len(kept))]
     doc.attributions = [_answering(doc, kept, n) for n in range(len(kept))]
 
@@ -37,7 +38,17 @@ def _is_kept(doc: Doc, links: Sequence[Link], link: Link) -> bool:
         return False
     if link.cue.manner is Manner.HEARSAY:
         return True
-    return origin(links, link).source is not None
+    source = origin(links, link).source
+    if source is None or not may_speak(doc, source):
+        return False
+    if link.cue.manner is Manner.OTHER and any(link.cue.head in c for n in links if n is not link for c in n.contents):
+        return False
+    return doc.tokens[source.head].lower not in SELF or _is_quoted(links, link)
+
+
+def _is_quoted(links: Sequence[Link], link: Link) -> bool:
+    """Whether "we" speaks inside another's saying; elsewhere it is the report's own voice."""
+    return any(link.cue.head in c for n in links if n is not link for c in n.contents)
 
 
 def origin(links: Sequence[Link], link: Link) -> Link:
@@ -73,31 +84,40 @@ def _without_own_words(
 
 
 def _is_own_voice(doc: Doc, link: Link) -> bool:
-    return link.source is not None and doc.tokens[link.source.head].lower in _SELF
+    return link.source is not None and doc.tokens[link.source.head].lower in SELF
 
 
 def _actors(
-    doc: Doc, names: NameBook, links: Sequence[Link], kept: Sequence[Link], parents: Sequence[int | None]
+    doc: Doc, links: Sequence[Link], kept: Sequence[Link], parents: Sequence[int | None]
 ) -> list[Actor]:
-    """Outer ones first, since "we" inside a saying is its speaker."""
+    """In the order of the text; outer ones first, since "we" inside a saying is its speaker."""
+    speakers = Speakers(doc)
     found: dict[int, Actor] = {}
 
     def actor(k: int, depth: int = 0) -> Actor:
         if k not in found:
             parent = parents[k]
             outer = actor(parent, depth + 1) if parent is not None and depth < 5 else None
-            found[k] = _actor(doc, names, origin(links, kept[k]), outer)
+            own = origin(links, kept[k])
+            shared = next((n for n, link in enumerate(kept) if link is own and n != k), None)
+            if shared is not None and depth < 5 and own.source is not None:
+                found[k] = actor(shared, depth + 1)
+            else:
+                found[k] = _actor(doc, speakers, own, outer)
         return found[k]
 
-    return [actor(k) for k in range(len(kept))]
+    order = sorted(range(len(kept)), key=lambda k: kept[k].cue.head)
+    for k in order:
+        actor(k)
+    return [found[k] for k in range(len(kept))]
 
 
-def _actor(doc: Doc, names: NameBook, link: Link, outer: Actor | None) -> Actor:
+def _actor(doc: Doc, speakers: Speakers, link: Link, outer: Actor | None) -> Actor:
     if link.source is None:
         return outer or NARRATOR
-    if outer is not None and doc.tokens[link.source.head].lower in _SELF:
-        return outer
-    return speaker_of(doc, link.source)
+    if doc.tokens[link.source.head].lower in SELF:
+        return outer or (speakers.said[-1][1] if speakers.said else NARRATOR)
+    return speakers.find(link.source)
 
 
 def _attribution(

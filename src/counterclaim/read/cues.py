@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Doc, Phrase, is_relation
+from counterclaim.read.issues import is_weak, posture_of_verb
 
 _COMPLEMENTS: Final = ("ccomp", "csubj")
 _INSIDE_CUE: Final = ("aux", "advmod", "compound:prt", "mark", "neg", "cop", "xcomp", "obj", "case", "fixed")
@@ -79,10 +80,15 @@ def _lists() -> dict[tuple[str, str], frozenset[str]]:
     return {(name, key): frozenset(words) for name, table in tables.items() for key, words in table.items()}
 
 
-@cache
-def _standing() -> frozenset[str]:
-    """First words of the verbs that take a position."""
-    return frozenset(v.split()[0] for verbs in load_toml("issues.toml")["verbs"].values() for v in verbs)
+def standing_key(doc: Doc, verb: int) -> tuple[str, int | None] | None:
+    """The key of a verb that takes a position ("call for", "reject"), and the word that its preposition governs."""
+    lemma = doc.tokens[verb].lemma
+    for c in doc.children(verb, "obl", "nmod", "advcl", "compound:prt", "advmod"):
+        for k in doc.children(c, "case", "mark") or [c]:
+            key = f"{lemma} {doc.tokens[k].lower}"
+            if posture_of_verb(key) and abs(k - verb) <= 6:
+                return key, c if k != c else None
+    return (lemma, None) if posture_of_verb(lemma) else None
 
 
 def _cue_at(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
@@ -102,10 +108,10 @@ def _verb_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
     chain = _chain(doc, i)
     last = chain[-1]
     lemma = doc.tokens[last].lemma
-    manner = _manner(lemma)
+    known = i in tagged or last in tagged
+    manner = _manner(lemma) or _standing(doc, last, known)
     if manner is None:
         return None
-    known = i in tagged or last in tagged
     if is_passive(doc, i) and doc.child(i, "obl:agent") is None and lemma in cue_words("phrases", "passive"):
         complement = doc.child(last, "ccomp", "xcomp", "csubj:pass", "csubj")
         if complement is not None or known:
@@ -120,7 +126,13 @@ def _manner(lemma: str) -> Manner | None:
     for manner in (Manner.QUOTES, Manner.TELLS, Manner.SAYS, Manner.THINKS):
         if lemma in cue_words("verbs", manner.value):
             return manner
-    return Manner.STANDS if lemma in _standing() else None
+    return None
+
+
+def _standing(doc: Doc, verb: int, known: bool) -> Manner | None:
+    """A verb that takes a position; a weak one only where the encoder calls it a cue, too."""
+    found = standing_key(doc, verb)
+    return Manner.STANDS if found and (known or not is_weak(found[0])) else None
 
 
 def _chain(doc: Doc, i: int) -> tuple[int, ...]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from counterclaim.read.cues import Cue, Manner, cue_words, is_passive
 from counterclaim.read.document import Doc, Phrase, Token, is_relation
 from counterclaim.read.roles import subject_of
 
-_BORDER = 30  # price of a sentence border, in words
-_BETWEEN = 8  # price of each span in between
+_BORDER: Final = 30  # price of a sentence border, in words
+_BETWEEN: Final = 8  # price of each span in between
+_NAME: Final = ("det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "case", "goeswith")
+_OF_NAME: Final = ("nmod", "appos", "conj", "cc", "punct")
+_RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 
 
 @dataclass(slots=True)
@@ -25,30 +29,39 @@ class Link:
     via: Phrase | None = None  # the one that quotes
 
 
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """The encoder's runs of one document, found once."""
+
+    sources: tuple[Phrase, ...]
+    contents: tuple[Phrase, ...]
+
+
 def find_links(doc: Doc, cues: Sequence[Cue]) -> list[Link]:
     """One link a cue, in order; source None and no contents where nothing belongs to it."""
+    tagged = Tagged(tuple(doc.runs("source")), tuple(doc.runs("content")))
     links = [Link(cue) for cue in cues]
     for k, link in enumerate(links):
-        _link_source_by_syntax(doc, links, k)
+        _link_source_by_syntax(doc, links, k, tagged)
         link.by_syntax = link.source is not None
-    _link_sources_by_nearness(doc, links)
+    _link_sources_by_nearness(doc, links, tagged)
     for link in links:
-        link.contents = _contents_by_syntax(doc, link, links)
-    _link_contents_by_nearness(doc, links)
+        link.contents = _contents_by_syntax(doc, link, links, tagged) or _clause_before(doc, link, links)
+    _link_contents_by_nearness(doc, links, tagged)
     return links
 
 
 # sources
 
 
-def _link_source_by_syntax(doc: Doc, links: list[Link], k: int) -> None:
+def _link_source_by_syntax(doc: Doc, links: list[Link], k: int, tagged: Tagged) -> None:
     link = links[k]
     head = _source_head(doc, link.cue)
     leaning = _leans_on(doc, links, k)
     if leaning is not None:
         link.leans = leaning
     elif head is not None and not _in_cue(head, links):
-        link.source = source_phrase(doc, head)
+        link.source = _source_phrase(doc, head, tagged)
 
 
 def _source_head(doc: Doc, cue: Cue) -> int | None:
@@ -62,7 +75,18 @@ def _source_head(doc: Doc, cue: Cue) -> int | None:
             return _owner(doc, cue.head)
     if is_passive(doc, cue.head):
         return doc.child(cue.head, "obl:agent")
-    return subject_of(doc, cue.head)
+    subject = subject_of(doc, cue.head)
+    return _antecedent(doc, cue.head) if subject is not None and doc.tokens[subject].lower in _RELATIVE else subject
+
+
+def _antecedent(doc: Doc, verb: int) -> int | None:
+    """The noun that a relative clause around a verb belongs to."""
+    at = verb
+    for up in doc.ancestors(verb):
+        if is_relation(doc.tokens[at].deprel, "acl"):
+            return up
+        at = up
+    return None
 
 
 def _owner(doc: Doc, noun: int) -> int | None:
@@ -107,17 +131,13 @@ def _in_cue(i: int, links: Iterable[Link]) -> bool:
     return any(i in link.cue.chain for link in links)
 
 
-def source_phrase(doc: Doc, head: int) -> Phrase:
-    """The noun phrase of a source, without relative clauses and parentheses; names in apposition stay."""
-
-    def stop(t: Token) -> bool:
-        return is_relation(t.deprel, "acl", "parataxis", "advcl", "dep", "cc:preconj") or t.deprel == "case"
-
-    tagged = next((r for r in doc.runs("source") if head in r), None)
-    phrase = doc.phrase(head, stop)
-    if tagged is not None and tagged.first <= phrase.first and phrase.last <= tagged.last:
-        phrase = _without_ends(doc, Phrase(tagged.first, tagged.last, head))
-    return _without_ends(doc, phrase)
+def _source_phrase(doc: Doc, head: int, tagged: Tagged) -> Phrase:
+    """The noun phrase of a source: the encoder's run with what belongs to the same name; else by the syntax alone."""
+    run = next((r for r in tagged.sources if head in r), None)
+    if run is None:
+        return _without_ends(doc, doc.phrase(head, lambda t: not is_relation(t.deprel, *_NAME, *_OF_NAME)))
+    core = doc.phrase(head, lambda t: not is_relation(t.deprel, *_NAME))
+    return _without_ends(doc, Phrase(min(run.first, core.first), max(run.last, core.last), head))
 
 
 def _without_ends(doc: Doc, phrase: Phrase) -> Phrase:
@@ -129,10 +149,10 @@ def _without_ends(doc: Doc, phrase: Phrase) -> Phrase:
     return Phrase(first, last, phrase.head)
 
 
-def _link_sources_by_nearness(doc: Doc, links: list[Link]) -> None:
+def _link_sources_by_nearness(doc: Doc, links: list[Link], tagged: Tagged) -> None:
     """One to one, the nearest pairs first; sources that the syntax has given away are not given twice."""
     used = [link.source for link in links if link.source is not None]
-    free = [r for r in doc.runs("source") if not any(_overlap(r, u) for u in used)]
+    free = [r for r in tagged.sources if not any(_overlap(r, u) for u in used)]
     wanting = [link for link in links if link.source is None and link.leans is None and _may_be_near(link.cue)]
     ranked = sorted(
         ((_price(doc, link.cue.phrase, run), a, b) for a, link in enumerate(wanting) for b, run in enumerate(free)),
@@ -165,7 +185,7 @@ def _overlap(a: Phrase, b: Phrase) -> bool:
 # contents
 
 
-def _contents_by_syntax(doc: Doc, link: Link, links: list[Link]) -> list[Phrase]:
+def _contents_by_syntax(doc: Doc, link: Link, links: list[Link], tagged: Tagged) -> list[Phrase]:
     heads = _content_heads(doc, link.cue)
     if not heads:
         return []
@@ -174,7 +194,31 @@ def _contents_by_syntax(doc: Doc, link: Link, links: list[Link]) -> list[Phrase]
     for head in heads:
         words.update(doc.subtree(head, lambda t: _is_foreign(doc, t, link, links)))
     found = [p for p in _stretches(doc, words - own) if _has_word(doc, p)]
-    return [_with_run(doc, p, link, links) for p in found]
+    return [_with_run(doc, p, link, links, tagged) for p in found]
+
+
+def _clause_before(doc: Doc, link: Link, links: list[Link]) -> list[Phrase]:
+    """What stands before a cue that ends its sentence: "..., the ministry said on Monday." """
+    cue = link.cue
+    if cue.manner not in {Manner.SAYS, Manner.TELLS} or link.source is None:
+        return []
+    sentence = doc.sentence_of(cue.head)
+    first = min(cue.phrase.first, link.source.first)
+    comma = first - 1
+    if comma <= sentence.first + 1 or doc.tokens[comma].upos != "PUNCT" or _goes_on(doc, link, sentence.last):
+        return []
+    begin = sentence.first
+    for other in links:
+        if other is not link and begin <= other.cue.head < comma and other.source is not None:
+            begin = max(begin, *(c.last for c in other.contents), other.cue.phrase.last)
+    words = set(range(begin, comma))
+    return [p for p in _stretches(doc, words) if _has_word(doc, p)] if len(words) > 2 else []
+
+
+def _goes_on(doc: Doc, link: Link, last: int) -> bool:
+    """Whether a clause follows the cue in its sentence."""
+    after = max(link.cue.phrase.last, link.source.last if link.source else 0)
+    return any(doc.tokens[i].upos == "VERB" and doc.tokens[i].deprel != "acl" for i in range(after, last))
 
 
 def _content_heads(doc: Doc, cue: Cue) -> list[int]:
@@ -193,7 +237,7 @@ def _content_heads(doc: Doc, cue: Cue) -> list[int]:
             return [c for v in doc.children(last, "advcl", "ccomp", "xcomp") for c in doc.children(v, "ccomp")] or (
                 doc.children(last, "ccomp")
             )
-    found = doc.children(last, "ccomp", "csubj")
+    found = doc.children(last, "ccomp", "csubj", "root")
     if cue.manner in {Manner.TELLS, Manner.STANDS, Manner.OTHER}:
         found = found or doc.children(last, "xcomp")
         found = sorted([*found, *doc.children(last, "obj"), *_arguments(doc, cue)])
@@ -289,10 +333,10 @@ def _has_word(doc: Doc, p: Phrase) -> bool:
     return any(doc.tokens[i].upos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "PRON"} for i in range(p.first, p.last))
 
 
-def _with_run(doc: Doc, p: Phrase, link: Link, links: list[Link]) -> Phrase:
+def _with_run(doc: Doc, p: Phrase, link: Link, links: list[Link], tagged: Tagged) -> Phrase:
     """The stretch widened to the encoder's run, as far as no other cue with its own source stands there."""
     first, last = p.first, p.last
-    for run in doc.runs("content"):
+    for run in tagged.contents:
         if _overlap(run, p) and doc.tokens[run.first].sentence == doc.tokens[p.first].sentence:
             a, b = _cut(doc, run, link, links)
             if a < b and a < p.last and p.first < b:
@@ -318,9 +362,9 @@ def _cut(doc: Doc, run: Phrase, link: Link, links: list[Link]) -> tuple[int, int
     return first, last
 
 
-def _link_contents_by_nearness(doc: Doc, links: list[Link]) -> None:
+def _link_contents_by_nearness(doc: Doc, links: list[Link], tagged: Tagged) -> None:
     """Runs of what is said that no cue holds yet go to the nearest cue of their sentence that wants one."""
-    for run in doc.runs("content"):
+    for run in tagged.contents:
         held = any(_overlap(run, c) for link in links for c in link.contents)
         if held or doc.sentence_of(run.head).heading:
             continue

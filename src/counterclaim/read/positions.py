@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
+from counterclaim.read.cues import standing_key
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
 from counterclaim.read.issues import (
     has_condition,
@@ -77,15 +78,12 @@ def _told_by(doc: Doc, verb: int) -> Iterator[Proposal]:
 
 def _posture(doc: Doc, verb: int) -> tuple[str, Posture, list[Phrase]] | None:
     """The table's key for a verb with its preposition, its posture, and the stretches that it stands to."""
-    lemma = doc.tokens[verb].lemma
-    for c in doc.children(verb, "obl", "nmod", "advcl", "compound:prt", "advmod"):
-        words = [k for k in doc.children(c, "case", "mark")] or [c]
-        for k in words:
-            posture = posture_of_verb(f"{lemma} {doc.tokens[k].lower}")
-            if posture and abs(k - verb) <= 6:
-                return f"{lemma} {doc.tokens[k].lower}", posture, _objects(doc, verb, c if k != c else None)
-    posture = posture_of_verb(lemma)
-    return (lemma, posture, _objects(doc, verb, None)) if posture else None
+    found = standing_key(doc, verb)
+    if found is None:
+        return None
+    key, argument = found
+    posture = posture_of_verb(key)
+    return (key, posture, _objects(doc, verb, argument)) if posture else None
 
 
 def _objects(doc: Doc, verb: int, argument: int | None) -> list[Phrase]:

@@ -7,6 +7,7 @@ from typing import Final
 from counterclaim.read.document import Doc, Phrase
 
 _CLOSES: Final = {"“": "”", "«": "»", '"': '"', "„": "“"}
+OPENING: Final = frozenset(_CLOSES)
 _LONGEST: Final = 400  # words; a mark that is never closed quotes nothing
 
 
@@ -25,7 +26,7 @@ def find_quotations(doc: Doc) -> list[Phrase]:
             continue
         if end > i + 1:
             found.append(Phrase(i + 1, end, doc.top(i + 1, end)))
-        i = end + 1
+        i = end + (doc.tokens[min(end, len(doc.tokens) - 1)].text == close)
     return found
 
 
@@ -40,11 +41,17 @@ def _end(doc: Doc, start: int, close: str) -> int | None:
                 return i if _quotes_whole_sentence(doc, start) else None
             paragraph = here.paragraph
             continue
-        if doc.tokens[i].text == close:
+        if doc.tokens[i].text == close or _is_double(doc, i, opening):
             return i
         if doc.tokens[i].text == opening and opening != close:
             return i
     return None
+
+
+def _is_double(doc: Doc, i: int, opening: str) -> bool:
+    """Two single marks where a double one is meant."""
+    after = doc.tokens[i + 1] if i + 1 < len(doc.tokens) else None
+    return opening == "“" and doc.tokens[i].text == "’" and after is not None and after.text == "’"
 
 
 def _quotes_whole_sentence(doc: Doc, start: int) -> bool:

@@ -8,14 +8,18 @@ from typing import Final
 from counterclaim.read.cues import Manner
 from counterclaim.read.document import Doc, Phrase
 from counterclaim.read.linking import Link
-from counterclaim.read.quotations import find_quotations
+from counterclaim.read.quotations import OPENING, find_quotations
 
 _REACH: Final = 3  # sentences from a quotation without a cue of its own back to its speaker
+_TURNS: Final = frozenset({"say", "tell", "add"})  # verbs that open another's turn in a release
 _SPEAKS: Final = frozenset({Manner.SAYS, Manner.TELLS, Manner.ACCORDING, Manner.THINKS, Manner.OTHER, Manner.STANDS})
 
 
 def carry_quotations(doc: Doc, links: Sequence[Link]) -> None:
     """Extends the contents of links, each stretch within one sentence."""
+    for link in links:
+        if _announces(doc, link):
+            link.contents += _announced(doc, links, link)
     for quotation in find_quotations(doc):
         pieces = _pieces(doc, quotation)
         if not _is_statement(doc, quotation, pieces):
@@ -25,6 +29,31 @@ def carry_quotations(doc: Doc, links: Sequence[Link]) -> None:
             for piece in pieces:
                 _add(doc, owner, piece)
     _carry_sentences(doc, links)
+
+
+def _announces(doc: Doc, link: Link) -> bool:
+    """Whether a sentence ends with "X said:" and nothing said, as in releases."""
+    last = doc.sentence_of(link.cue.head).last
+    return (
+        doc.tokens[last - 1].text == ":"
+        and last - link.cue.phrase.last <= 8
+        and link.source is not None
+        and not link.contents
+        and last < len(doc.tokens)
+        and doc.tokens[last].text not in OPENING
+    )
+
+
+def _announced(doc: Doc, links: Sequence[Link], link: Link) -> list[Phrase]:
+    """The sentences that follow, up to where someone else is said to speak."""
+    begin = doc.sentence_of(link.cue.head).last
+    others = [
+        doc.sentence_of(n.cue.head).first
+        for n in links
+        if n.cue.head > begin and n.cue.verb in _TURNS and n.source is not None and len(n.source) > 1
+    ]
+    end = min(others, default=len(doc.tokens))
+    return _pieces(doc, Phrase(begin, end, begin)) if end > begin else []
 
 
 def _pieces(doc: Doc, quotation: Phrase) -> list[Phrase]:

@@ -1,30 +1,94 @@
-"""Whom the words of a source mean: the mention at their head, jointly named ones together."""
+"""Whom the words of a source mean: the mention at their head, jointly named ones together, pronouns by who spoke."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from counterclaim.read.cues import cue_words
 from counterclaim.read.document import Doc, Mention, Phrase
 from counterclaim.records.claims import Actor, ActorType
 
+SELF: Final = frozenset({"i", "we", "me", "us", "my", "our"})
+_HE: Final = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_IT: Final = frozenset({"it", "its"})
+_THEY: Final = frozenset({"they", "them", "their", "both"})
 _LONGEST: Final = 14  # words of a source that are still a name with its titles
+_REACH: Final = 5  # sentences that a pronoun looks back for who spoke
 
 
 def speaker_of(doc: Doc, phrase: Phrase) -> Actor:
     """Who a source phrase means. A phrase that no mention covers stands for itself, of type `other`."""
     heads = [phrase.head, *(c for c in doc.children(phrase.head, "conj") if c in phrase)]
     found = [m for m in (_mention(doc, phrase, h) for h in heads) if m is not None]
-    words = doc.words(phrase).replace("\n", " ")
+    words = " ".join(doc.words(phrase).split())
     if not found:
         return Actor((words,), None, ActorType.OTHER)
-    if len(heads) > 1 and len(found) > 1:
+    if len(heads) > 1 and len(found) > 1 and found[0] is not found[1]:
         codes = sorted({c for m in found for c in (m.actor.country or "").split("+") if c})
         return Actor((words, *(m.actor.accept[0] for m in found)), "+".join(codes) or None, found[0].actor.type)
     mention = found[0]
     if mention.kind == "pronoun" or len(phrase) > _LONGEST:
         return mention.actor
-    return replace(mention.actor, accept=tuple(dict.fromkeys((*mention.actor.accept[:1], words, *mention.actor.accept))))
+    accept = (*mention.actor.accept[:1], words, *mention.actor.accept)
+    return replace(mention.actor, accept=tuple(dict.fromkeys(accept)))
+
+
+def may_speak(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a source phrase names someone, or a writing or picture that tells something."""
+    token = doc.tokens[phrase.head]
+    if token.lower in SELF or token.lower in _HE or token.lower in _IT or token.lower in _THEY:
+        return True
+    if any(doc.tokens[i].label.endswith("source") for i in range(phrase.first, phrase.last)):
+        return True
+    return token.lemma in cue_words("words", "documents") or _mention(doc, phrase, phrase.head) is not None
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Those who have spoken so far in a report, for the pronouns of later sources ("he added")."""
+
+    doc: Doc
+    said: list[tuple[int, Actor, str]] = field(default_factory=list)  # word, who, sort: m, f, p(erson), b(ody), s
+
+    def find(self, phrase: Phrase) -> Actor:
+        """Who a source means, and notes that they have spoken."""
+        word = self.doc.tokens[phrase.head].lower if len(phrase) == 1 else ""
+        actor = (self._back(word, phrase.head) if word else None) or speaker_of(self.doc, phrase)
+        self.said.append((phrase.head, actor, self._sort(word, phrase)))
+        return actor
+
+    def _back(self, word: str, at: int) -> Actor | None:
+        wanted = _HE.get(word) or ("b" if word in _IT else "s" if word in _THEY else None)
+        if wanted is None:
+            return None
+        here = self.doc.tokens[at].sentence
+        ruled_out = {a.accept for _, a, sort in self.said if {sort, wanted} == {"m", "f"}}
+        for i, actor, sort in reversed(self.said):
+            if here - self.doc.tokens[i].sentence > _REACH:
+                return None
+            fits = sort in {wanted, "p"} if wanted in {"m", "f"} else sort == wanted
+            if fits and actor.accept not in ruled_out:
+                return actor
+        return None
+
+    def _sort(self, word: str, phrase: Phrase) -> str:
+        """Of a speaker: m(ale), f(emale), p(erson), b(ody), s(everal)."""
+        if word:
+            if word in _HE:
+                return _HE[word]
+            if word in _IT | _THEY | SELF:
+                return "b" if word in _IT else "s" if word in _THEY else "p"
+        head = self.doc.tokens[phrase.head]
+        words = {self.doc.tokens[i].lemma for i in range(phrase.first, phrase.last)}
+        if self.doc.child(phrase.head, "conj") is not None or (head.upos == "NOUN" and head.lower != head.lemma):
+            return "s"
+        if head.upos == "PROPN" and (words & cue_words("words", "persons") or self.doc.child(phrase.head, "flat")):
+            return "p"
+        mention = self.doc.mention_at(phrase.head)
+        if head.upos == "PROPN":
+            return "b" if mention is None or mention.actor.country or mention.actor.type is not ActorType.OTHER else "p"
+        return "p" if head.lemma in cue_words("words", "persons") else "b"
 
 
 def _mention(doc: Doc, phrase: Phrase, head: int) -> Mention | None:
