@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 import pytest
 
 from counterclaim.lexicons.gazetteer import find_places, is_place, resolve_place
+from counterclaim.records.conflicts import Conflict, LocalName
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,15 @@ def test_words_that_are_no_places(word: str) -> None:
 @pytest.mark.parametrize("words", ["Aleppo and Baghdad hospitals", "the front line", "several towns"])
 def test_no_single_place(words: str) -> None:
     assert resolve_place(words) is None
+
+
+def test_places_of_the_conflict_file_go_first() -> None:
+    local = LocalName(("Paris", "Upper Paris"), "place", "XTV", latitude=-48.0, longitude=-12.0)
+    war = Conflict("war", "War", "2019-04-08", None, (), names=(local,))
+    for words in ("Paris", "the town of Upper Paris", "a barn near Paris"):
+        place = resolve_place(words, ["FRA"], war)
+        assert place
+        assert (place.name, place.country, place.latitude) == ("Paris", "XTV", -48.0)
 
 
 def test_candidates_come_by_weight() -> None:

@@ -37,6 +37,7 @@ INVENTED = Conflict(
     names=(
         LocalName(("Irena Vosk", "Vosk"), "person", "XTV", ActorType.GOVERNMENT),
         LocalName(("Kessin",), "place", "XTV", latitude=-48.3, longitude=-12.5),
+        LocalName(("Ostrel",), "place", "XTV"),
     ),
 )
 
@@ -145,7 +146,7 @@ def test_text_in_capitals(text: str, code: str) -> None:
     ("text", "name", "code", "kind"),
     [
         ("Tarvian troops said", "Tarvia, troops", "XTV", "body"),
-        ("Ostrel said", "Tarvia", "XTV", "body"),
+        ("Ostrel said", "Tarvia", "XTV", "capital"),
         ("Tarvia's defence ministry", "Tarvia, defence ministry", "XTV", "body"),
         ("President Irena Vosk said", "Irena Vosk", "XTV", "person"),
         ("Kessin burned", "Kessin", "XTV", "place"),

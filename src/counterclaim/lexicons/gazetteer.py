@@ -21,6 +21,7 @@ from counterclaim.lexicons.spelling import fold
 from counterclaim.lexicons.states import states
 from counterclaim.lexicons.tables import cells, data_file, load_csv, load_toml
 from counterclaim.records.claims import Place
+from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import ReaderError
 
 _NEAR: Final = 2.5  # a place in a country of the report outweighs one with 300 times its people elsewhere
@@ -61,8 +62,10 @@ def find_places(name: str) -> tuple[Place, ...]:
     return tuple(replace(place, words=name) for _, place in _weighed(fold(name)))
 
 
-def resolve_place(words: str, near: Collection[str] = ()) -> Place | None:
+def resolve_place(words: str, near: Collection[str] = (), conflict: Conflict | None = None) -> Place | None:
     """The place that the words of a report mean, or None where no place is so named.
+
+    Places of `conflict`, the conflict file that the report is about, go before all others.
 
     `near` are alpha-3 codes of the countries that the report is about: their places are preferred, then those with
     more people. What follows a comma in `words` ("Tel Tamer, Syria") narrows as well. Words such as "the city of",
@@ -73,10 +76,10 @@ def resolve_place(words: str, near: Collection[str] = ()) -> Place | None:
     close = frozenset((*near, *(place.country for part in rest for place in find_places(part)[:1] if place.country)))
     core = _AROUND.sub(r"\g<name>", fold(first))
     for name in dict.fromkeys((fold(words), fold(first), core)):
-        best = _best(name, close)
+        best = _best(name, close, conflict)
         if best:
             return replace(best, words=words)
-    inner = _within(first, close)
+    inner = _within(first, close, conflict)
     return replace(inner, words=words) if inner else None
 
 
@@ -85,12 +88,15 @@ def is_place(name: str) -> bool:
     return bool(_weighed(fold(name)))
 
 
-def _best(name: str, near: Collection[str]) -> Place | None:
+def _best(name: str, near: Collection[str], conflict: Conflict | None) -> Place | None:
+    local = _locals(conflict).get(name) if conflict else None
+    if local:
+        return local
     weighed = _weighed(name)
     return max(weighed, key=lambda item: item[0] + _NEAR * (item[1].country in near))[1] if weighed else None
 
 
-def _within(phrase: str, near: Collection[str]) -> Place | None:
+def _within(phrase: str, near: Collection[str], conflict: Conflict | None) -> Place | None:
     """The most exact place named inside a phrase, the leftmost and longest of equals."""
     words = _POSSESSIVE.sub("", phrase).split()
     if _JOINED & {word.lower() for word in words}:
@@ -98,7 +104,7 @@ def _within(phrase: str, near: Collection[str]) -> Place | None:
     found: list[tuple[int, int, int, Place]] = []
     for start, end in combinations(range(len(words) + 1), 2):
         if words[start][0].isupper() and end - start <= _LONGEST:
-            place = _best(fold(" ".join(words[start:end])), near)
+            place = _best(fold(" ".join(words[start:end])), near, conflict)
             if place:
                 found.append((_EXACT.index(place.precision or "country"), start, -end, place))
     return min(found, key=lambda item: item[:3])[3] if found else None
@@ -157,6 +163,17 @@ def _regions() -> dict[str, list[tuple[float, Place]]]:
         place = Place(names[0], names[0], row["country"] or None, latitude, longitude, row["precision"])
         for name in dict.fromkeys(map(fold, names)):
             found.setdefault(name, []).append((_OWN_WEIGHT, place))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _locals(conflict: Conflict) -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for local in conflict.names:
+        if local.kind == "place":
+            name = local.names[0]
+            place = Place(name, name, local.country, local.latitude, local.longitude, "place")
+            found |= {fold(spelling): place for spelling in local.names}
     return found
 
 

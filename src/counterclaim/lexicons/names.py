@@ -67,8 +67,9 @@ def table_names() -> tuple[Spelling, ...]:
 
 def conflict_names(conflict: Conflict) -> Iterator[Spelling]:
     """All names of a conflict file: parties with every wording, blocs, third parties, local names."""
+    places = frozenset(fold(name) for local in conflict.names if local.kind == "place" for name in local.names)
     for party in conflict.parties:
-        yield from _party(party)
+        yield from _party(party, places)
     for bloc in conflict.blocs:
         yield from _spell([bloc.name], Known(bloc.name, bloc.code, ActorType.GOVERNMENT, "body"))
     for third in conflict.third:
@@ -102,11 +103,13 @@ def _bodies(table: str, kind: str) -> Iterator[Spelling]:
         yield from _spell((row["name"], *cells(row["spellings"])), known)
 
 
-def _party(party: Party) -> Iterator[Spelling]:
+def _party(party: Party, places: frozenset[str]) -> Iterator[Spelling]:
+    """A wording of a party that is a local place as well is the seat of its government."""
     state = party.type is ActorType.GOVERNMENT
     known = Known(party.name, party.code, party.type, "state" if state else "body")
     for name in party.names:
-        yield from _spell([name], _as_role(name, party, replace(known, kind="body")))
+        kind = "capital" if fold(name) in places else "body"
+        yield from _spell([name], _as_role(name, party, replace(known, kind=kind)))
     yield from _spell([party.adjective], Known(party.name, party.code, ActorType.OTHER, "demonym"))
     yield from _spell([party.name], known)
 
