@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from counterclaim.lexicons.actors import NameBook
+from counterclaim.read.bodies import find_home
 from counterclaim.read.chunks import find_chunks
 from counterclaim.read.document import Doc, Mention, Phrase
 from counterclaim.read.senses import sense_of
 from counterclaim.records.claims import Actor, ActorType
+
+_PRIVATE: Final = frozenset({ActorType.CIVILIANS, ActorType.OTHER, ActorType.EXPERT, ActorType.WITNESS})
+_PUBLIC: Final = frozenset({"military", "army", "police", "presidential", "naval", "government"})
 
 
 def actor_of(doc: Doc, names: NameBook, what: Phrase | int) -> Actor:
@@ -17,7 +23,7 @@ def actor_of(doc: Doc, names: NameBook, what: Phrase | int) -> Actor:
     """
     head = _top(doc, what.head if isinstance(what, Phrase) else what)
     members = _members(doc, head, what if isinstance(what, Phrase) else None)
-    actors = [_single(doc, m) for m in members]
+    actors = [_single(doc, names, m) for m in members]
     if len(actors) == 1:
         return actors[0]
     codes = sorted({c for a in actors if a.country for c in a.country.split("+")})
@@ -29,7 +35,7 @@ def actor_of(doc: Doc, names: NameBook, what: Phrase | int) -> Actor:
 
 def side_of(doc: Doc, names: NameBook, head: int) -> str | None:
     """Code of the nationality or party that the words for those counted give, None without one (ruling 15)."""
-    return _single(doc, _top(doc, head), towns=False).country
+    return _single(doc, names, _top(doc, head), towns=False).country
 
 
 def resolve_speaker(doc: Doc, i: int, speaker: Actor) -> Actor:
@@ -64,26 +70,51 @@ def _chunk(doc: Doc, i: int) -> Phrase:
     return next((c for c in chunks if i in c), Phrase(i, i + 1, i))
 
 
-def _single(doc: Doc, head: int, towns: bool = True) -> Actor:
+def _single(doc: Doc, names: NameBook, head: int, towns: bool = True) -> Actor:
     chunk = _chunk(doc, head)
     mention = _mention(doc, chunk, head)
     if mention:
         return mention.actor
-    if head < chunk.last - 1 and doc.tokens[chunk.last - 1].head != head:
+    if head < chunk.last - 1 and doc.tokens[chunk.last - 1].head != head and doc.tokens[head].head in chunk:
         chunk = Phrase(chunk.first, head + 1, head)  # the owner in "Turkey's army"
     sense = sense_of(doc, chunk)
-    country = sense.country or (_town(doc, head) if towns else None)
+    country = sense.country or _led(doc, names, head) or _owner(doc, chunk, head)
+    if country is None and towns:
+        country = _town(doc, head) or _public(doc, names, chunk)
     return Actor((doc.words(chunk),), country, sense.type or ActorType.OTHER)
 
 
 def _mention(doc: Doc, chunk: Phrase, head: int) -> Mention | None:
-    """The mention that a chunk is; a word inside that is not its head has its own sense."""
-    if not (head == chunk.head or head == chunk.last - 1 or doc.tokens[chunk.head].head == head):
+    """The mention that a chunk is, or its owner; a word inside that heads neither has its own sense."""
+    same = [m for m in doc.mentions if m.phrase.first == chunk.first and m.phrase.head == head]
+    if same or not (head == chunk.last - 1 or doc.tokens[chunk.head].head == head):
+        return same[0] if same else None
+    return next((m for m in doc.mentions if m.phrase.first == chunk.first and m.phrase.head == chunk.head), None)
+
+
+def _led(doc: Doc, names: NameBook, head: int) -> str | None:
+    """The coalition that "US-led" speaks of."""
+    near = [t.lower for t in doc.tokens[head : head + 3]]
+    if len(near) < 3 or near[1] not in "-‐‑–" or near[2] != "led":
         return None
-    same = [m for m in doc.mentions if m.phrase.first == chunk.first and m.phrase.head == chunk.head]
-    return same[0] if same else None
+    known = names.lookup(f"{doc.tokens[head].text}-led coalition")
+    return known.code if known else None
+
+
+def _owner(doc: Doc, chunk: Phrase, head: int) -> str | None:
+    """Whose a thing is: "its airspace", "the positions of the militia"."""
+    own = next((m for m in doc.mentions if m.phrase.first == chunk.first and m.phrase.last < chunk.last), None)
+    if own is None and chunk.last + 1 < len(doc.tokens) and doc.tokens[chunk.last].lower == "of":
+        own = next((m for m in doc.mentions if m.phrase.first == chunk.last + 1), None)
+    return own.actor.country if own and own.actor.type not in _PRIVATE else None
+
+
+def _public(doc: Doc, names: NameBook, chunk: Phrase) -> str | None:
+    """The report's own country, for an army bus or a police station."""
+    words = {doc.tokens[i].lower for i in range(chunk.first, chunk.last)}
+    return find_home(doc, names) if words & _PUBLIC else None
 
 
 def _town(doc: Doc, head: int) -> str | None:
     where = next((w for w in doc.wheres if head in w.phrase), None)
-    return where.place.country if where and where.place.country in doc.nearby else None
+    return where.place.country if where and where.place.country in doc.nearby and where.place.precision else None

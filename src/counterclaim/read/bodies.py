@@ -6,36 +6,48 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+from counterclaim.lexicons.actors import NameBook
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.coreference import Entity, Register
 from counterclaim.read.document import Doc
+from counterclaim.read.senses import is_part, sense_of
 from counterclaim.read.units import Unit
 from counterclaim.records.claims import Actor, ActorType
 
 _DOMESTIC: Final = frozenset({ActorType.GOVERNMENT, ActorType.ARMED_FORCE})
 _SIDES: Final = frozenset({"side", "party", "country", "nation", "neighbour", "neighbor"})
-_GROUPS: Final = frozenset({ActorType.ARMED_GROUP, ActorType.OTHER})
+_GROUPS: Final = frozenset({ActorType.ARMED_GROUP, ActorType.OTHER, ActorType.ARMED_FORCE})
 
 
 def find_body(register: Register, unit: Unit) -> Entity:
     """The entity that a unit means, a new one where it is the first mention."""
     doc, sense = register.doc, unit.sense
     assert sense.type is not None
-    country = sense.country
+    country, kind = sense.country, sense.type
     if country is None and not sense.named:
         pointed = _pointed(register, unit)
         if pointed:
             pointed.nouns.add(_noun(doc, unit))
             return pointed
-        country = _country(register, unit)
-    known = register.body(country, sense.type) if country and sense.named else None
+        country, kind = _implied(register, unit)
+    known = register.body(country, kind) if country and sense.named else None
     if known:
         known.nouns |= unit.nouns(doc)
         return known
-    plural = doc.tokens[unit.phrase.head].lower != _noun(doc, unit) or (country is not None and "+" in country)
-    entity = Entity(Actor((doc.words(unit.full),), country, sense.type), is_plural=plural, nouns=unit.nouns(doc))
+    plural = doc.tokens[unit.phrase.last - 1].lower != _noun(doc, unit) or (country is not None and "+" in country)
+    entity = Entity(Actor((doc.words(unit.full),), country, kind), is_plural=plural, nouns=unit.nouns(doc))
     register.entities.append(entity)
     return entity
+
+
+def find_home(doc: Doc, names: NameBook) -> str | None:
+    """The state of the dateline's city, or of the body whose release the report is."""
+    if doc.dateline:
+        hits = (doc.hits.get(i) for i in range(min(12, len(doc.tokens))))
+        found = (h.known.code for h in hits if h and h.known.code and h.known.kind in {"state", "capital"})
+        return next(found, None)
+    own = names.lookup(doc.report.outlet) if doc.report.outlet else None
+    return own.code if own and own.type in _DOMESTIC else None
 
 
 def _pointed(register: Register, unit: Unit) -> Entity | None:
@@ -44,40 +56,72 @@ def _pointed(register: Register, unit: Unit) -> Entity | None:
     words = {doc.tokens[i].lower for i in range(unit.phrase.first, unit.phrase.last)}
     if noun in _SIDES and words & {"both", "two"}:
         return register.sides()
-    if not unit.is_definite(doc) or len(unit.phrase) > 3:
+    if not unit.is_definite(doc) or len(unit.phrase) > 3 or unit.inner or words & _peoples():
         return None
-    same = register.called({noun})
-    if same:
+    if same := register.called({noun}):
         return same
-    alike = next((set(nouns) for nouns in _table()["alike"].values() if noun in nouns), None)
-    if alike and noun in _table()["alike"]["group"]:
-        return register.last(ActorType.ARMED_GROUP)
-    return register.called(alike) if alike else register.titled(noun)
+    alike: Mapping[str, list[str]] = _table()["alike"]
+    if noun in alike["group"]:
+        plural = doc.tokens[unit.phrase.last - 1].lower != noun
+        return register.most(ActorType.ARMED_GROUP) if plural else register.last(ActorType.ARMED_GROUP)
+    others = next((nouns for nouns in alike.values() if noun in nouns), None)
+    return register.called(others) if others else register.titled(noun)
 
 
-def _country(register: Register, unit: Unit) -> str | None:
-    """The code of a noun that names none: its owner's, its people's, its rebels', its role's, the report's own."""
+def _implied(register: Register, unit: Unit) -> tuple[str | None, ActorType]:
+    """Code and type of a noun that names none: its owner's, its people's, its rebels', its role's, the report's own."""
     doc, kind = register.doc, unit.sense.type
-    first = doc.tokens[unit.phrase.first]
-    words = {doc.tokens[i].lower for i in range(unit.phrase.first, unit.phrase.last)}
-    lemmas = words | {doc.tokens[i].lemma for i in range(unit.phrase.first, unit.phrase.last)}
-    if first.deprel == "nmod:poss" and first.upos == "PRON":
-        owner = register.pronoun(first.lower, first.i)
-        return owner.actor.country if owner else None
-    if people := next((p for p in _table()["peoples"] if p in lemmas), None):
-        return _named_first(doc, _table()["peoples"][people])
-    if kind in _GROUPS and lemmas & {"rebel", "opposition", "rebels"}:
-        return _rebels(doc)
-    if words & {"government", "regime", "pro-regime", "pro-government"} and _noun(doc, unit) not in {
-        "government",
-        "regime",
-    }:
+    assert kind is not None
+    words = {w for i in range(unit.phrase.first, unit.phrase.last) for w in (doc.tokens[i].lower, doc.tokens[i].lemma)}
+    if unit.inner is not None:
+        return _of_inner(register, unit)
+    owner = _owner(register, unit)
+    if owner:
+        return owner.country, owner.type if is_part(unit.sense) or kind is ActorType.ARMED_FORCE != owner.type else kind
+    if (people := words & _peoples()) and kind in _GROUPS | {ActorType.GOVERNMENT}:
+        code = _named_first(doc, _table()["peoples"][min(people)])
+        return code, ActorType.ARMED_GROUP if code else kind
+    if kind in _GROUPS and words & {"rebel", "opposition"}:
+        return _rebels(doc), kind
+    return _own_country(register, unit, words), kind
+
+
+def _of_inner(register: Register, unit: Unit) -> tuple[str | None, ActorType]:
+    """Of whom it is a part or a voice: "a spokesman for the militia", "members of the police"."""
+    assert unit.inner is not None and unit.sense.type is not None
+    sense = sense_of(register.doc, unit.inner)
+    if sense.type is None:
+        return None, unit.sense.type
+    inner = find_body(register, Unit(unit.inner, unit.inner, sense))
+    register.see(inner, unit.inner.head)
+    kind = inner.actor.type if unit.sense.type is ActorType.OTHER else unit.sense.type
+    return inner.actor.country, kind
+
+
+def _owner(register: Register, unit: Unit) -> Actor | None:
+    """Whose it is: "its military", "the group's members"; the owner has just been mentioned."""
+    doc = register.doc
+    last = doc.mentions[-1] if doc.mentions else None
+    inside = last is not None and unit.phrase.first <= last.phrase.first and last.phrase.last < unit.phrase.last
+    return last.actor if last and inside and unit.sense.type is not ActorType.EXPERT else None
+
+
+def _own_country(register: Register, unit: Unit, words: set[str]) -> str | None:
+    doc, kind, noun = register.doc, unit.sense.type, _noun(register.doc, unit)
+    if code := next((c for title, c in _table()["national"].items() if title in doc.words(unit.phrase).lower()), None):
+        return str(code)
+    if words & {"government", "regime", "pro-regime", "pro-government"} and noun not in {"government", "regime"}:
         government = register.called(_table()["alike"]["government"]) or register.last(ActorType.GOVERNMENT)
-        return government.actor.country if government else register.home
+        return register.home or (government.actor.country if government else None)
     if kind not in _DOMESTIC or words & set(_table()["abroad"]["words"]):
         return None
-    titled = register.titled(_noun(doc, unit)) if kind is ActorType.GOVERNMENT else None
-    return register.home or (titled.actor.country if titled else None)
+    if register.home:
+        return register.home
+    if kind is ActorType.GOVERNMENT:
+        titled = register.titled(noun)
+        return titled.actor.country if titled else None
+    near = register.near(ActorType.ARMED_FORCE, unit.phrase.first, 2)
+    return near.actor.country if near else None
 
 
 def _rebels(doc: Doc) -> str | None:
@@ -94,6 +138,10 @@ def _named_first(doc: Doc, codes: list[str]) -> str | None:
 
 def _noun(doc: Doc, unit: Unit) -> str:
     return doc.tokens[unit.phrase.last - 1].lemma
+
+
+def _peoples() -> frozenset[str]:
+    return frozenset(_table()["peoples"])
 
 
 @cache

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
+from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Doc, Hit, Phrase, Sentence
 
 _INSIDE: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "SYM"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
+_BRACKETS: Final = frozenset("[]")  # "the [Syrian] government"
 _HYPHENS: Final = frozenset("-‐‑–/")
 PRONOUNS: Final = frozenset(
     "he she it they him her them his its their hers theirs himself herself itself themselves "
@@ -31,7 +33,22 @@ def find_hits(doc: Doc, names: NameBook) -> dict[int, Hit]:
             hit = Hit(s.first + i, s.first + i + found[0], found[1])
             hits.update(dict.fromkeys(range(hit.first, hit.last), hit))
             i += found[0]
-    return hits
+    return hits | _echoes(doc, hits)
+
+
+def _echoes(doc: Doc, hits: dict[int, Hit]) -> dict[int, Hit]:
+    """The last word of a body's name, used alone for it: "the coalition", "the observatory"."""
+    words = frozenset(load_toml("titles.toml")["echoes"]["words"])
+    ends: dict[str, list[Hit]] = {}
+    for hit in dict.fromkeys(hits.values()):
+        if hit.known.kind == "body" and hit.known.code:
+            ends.setdefault(doc.tokens[hit.last - 1].lower, []).append(hit)
+    found: dict[int, Hit] = {}
+    for t in doc.tokens:
+        if t.lower in words and t.i not in hits and t.lower in ends:
+            meant = next((h for h in reversed(ends[t.lower]) if h.first < t.i), ends[t.lower][0])
+            found[t.i] = Hit(t.i, t.i + 1, meant.known)
+    return found
 
 
 def find_chunks(doc: Doc, hits: dict[int, Hit], s: Sentence) -> list[Phrase]:
@@ -52,6 +69,14 @@ def find_chunks(doc: Doc, hits: dict[int, Hit], s: Sentence) -> list[Phrase]:
     return found
 
 
+def find_owner(doc: Doc, chunk: Phrase) -> Phrase | None:
+    """The owner in a chunk: "Turkey" in "Turkey's army"; None without one, or where the ending is a name's own."""
+    for i in range(chunk.first + 1, chunk.last - 1):
+        if doc.tokens[i].lower in _POSSESSIVE:
+            return Phrase(chunk.first, i, _head(doc, chunk.first, i))
+    return None
+
+
 def _end(doc: Doc, hits: dict[int, Hit], s: Sentence, i: int) -> int:
     """Where the chunk that begins at word `i` ends."""
     end = i
@@ -67,6 +92,10 @@ def _end(doc: Doc, hits: dict[int, Hit], s: Sentence, i: int) -> int:
             break
     while end > i and not (doc.tokens[end - 1].upos in _NOMINAL or end - 1 in hits):
         end -= 1
+    while (
+        end - i > 1 and end - 1 not in hits and doc.tokens[end - 1].upos == "ADJ" and doc.tokens[end - 2].upos == "NOUN"
+    ):
+        end -= 1  # "forces loyal to X"
     return end
 
 
@@ -80,7 +109,7 @@ def _goes_on(doc: Doc, hits: dict[int, Hit], first: int, i: int) -> bool:
         return False
     if token.upos == "CCONJ" or token.text == ",":
         return _joins_modifiers(doc, i)
-    if token.lower in _POSSESSIVE:
+    if token.lower in _POSSESSIVE or token.text in _BRACKETS:
         return True
     if token.text == "." and len(doc.tokens[i - 1].text) == 1 and doc.tokens[i - 1].upos == "PROPN":
         return True  # an initial

@@ -39,7 +39,6 @@ class Register:
 
     def see(self, entity: Entity, at: int) -> None:
         """Notes one more mention, at word `at`."""
-        self.doc.tokens[at]
         entity.seen.append((at, self.doc.tokens[at].deprel.startswith("nsubj")))
 
     def person(self, words: Iterable[str]) -> Entity | None:
@@ -78,9 +77,23 @@ class Register:
             return self._best(at, lambda e: not e.is_person and not e.is_plural)
         return self._best(at, lambda e: e.is_plural) if word in THEY else None
 
+    def most(self, kind: ActorType) -> Entity | None:
+        """The body of a type that has a code and was mentioned most."""
+        fits = [e for e in self.latest() if e.actor.type is kind and e.actor.country and not e.is_person]
+        return max(fits, key=lambda e: len(e.seen), default=None)
+
+    def near(self, kind: ActorType, at: int, reach: int) -> Entity | None:
+        """The last body of a type with a code, at most `reach` sentences before word `at`."""
+        found = self.last(kind)
+        if found is None:
+            return None
+        back = self.doc.tokens[at].sentence - self.doc.tokens[found.seen[-1][0]].sentence
+        return found if back <= reach else None
+
     def sides(self) -> Entity | None:
-        """The parties together: the last joint mention of two states or bodies."""
-        return next((e for e in self.latest() if e.seen and e.actor.country and "+" in e.actor.country), None)
+        """The parties together: the joint mention of two states or bodies that is most repeated, the last of equals."""
+        joint = [e for e in self.latest() if e.seen and e.actor.country and "+" in e.actor.country]
+        return max(joint, key=lambda e: len(e.seen), default=None)
 
     def latest(self) -> list[Entity]:
         """Everyone, the last seen first, those not yet seen last."""

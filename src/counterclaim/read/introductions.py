@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from counterclaim.lexicons.gazetteer import resolve_place
+from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.coreference import Entity, Register
 from counterclaim.read.document import Doc, Phrase
 from counterclaim.read.persons import is_person
 from counterclaim.read.units import Unit
 from counterclaim.records.claims import Actor, ActorType
 
-_BY: dict[ActorType, int] = {}
+_OFFICIAL: Final = frozenset({ActorType.GOVERNMENT, ActorType.ARMED_FORCE})
 
 
 def find_persons(register: Register, units: list[Unit]) -> None:
@@ -41,6 +44,8 @@ def _introduced(register: Register, units: list[Unit], k: int, words: list[str])
     country = country or _origin(register, units, k)
     actor = Actor(_wordings(doc, units, k, words), country, kind or ActorType.OTHER)
     nouns = {n for role in roles for n in role.nouns(doc)}
+    if is_known and hit:
+        nouns |= {title for title, persons in load_toml("titles.toml")["heads"].items() if hit.known.name in persons}
     return Entity(actor, is_person=True, nouns=nouns, name=tuple(w.lower() for w in words))
 
 
@@ -62,7 +67,9 @@ def _roles(doc: Doc, units: list[Unit], k: int) -> list[Unit]:
     """The units that say what the person of unit `k` is: its own title, the role before it, the one behind it."""
     unit = units[k]
     own = [unit] if unit.sense.type is not None and unit.person and unit.person.first > unit.phrase.first else []
-    before = units[k - 1] if k else None
+    before = next((u for u in reversed(units[:k]) if not u.owner), None)
+    if before and doc.tokens[before.phrase.first - 1].upos == "ADP" and before.phrase.first:
+        before = None if _joins(doc, before.full.last, unit.phrase.first, {","}) else before
     if (
         before
         and _is_role(before)
@@ -98,9 +105,15 @@ def _said(register: Register, roles: list[Unit]) -> tuple[str | None, ActorType 
     country = next((r.sense.country for r in roles if r.sense.country), None)
     kinds = [r.sense.type for r in roles if r.sense.type]
     kind = next((t for t in kinds if t is not ActorType.OTHER), kinds[0] if kinds else None)
-    if country is None and kind in {ActorType.GOVERNMENT, ActorType.ARMED_FORCE}:
-        country = register.home
+    if country is None and roles and (kind in _OFFICIAL or (register.doc.dateline and kind is ActorType.OTHER)):
+        country = register.home or _national(register.doc, roles)
     return country, kind
+
+
+def _national(doc: Doc, roles: list[Unit]) -> str | None:
+    """The state that alone has such an office."""
+    words = " ".join(doc.words(r.phrase) for r in roles).lower()
+    return next((code for title, code in load_toml("titles.toml")["national"].items() if title in words), None)
 
 
 def _origin(register: Register, units: list[Unit], k: int) -> str | None:

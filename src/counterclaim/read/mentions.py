@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
-from counterclaim.read.bodies import find_body
-from counterclaim.read.chunks import PRONOUNS, find_chunks, find_hits
+from counterclaim.read.bodies import find_body, find_home
+from counterclaim.read.chunks import PRONOUNS, find_chunks, find_hits, find_owner
 from counterclaim.read.coreference import Entity, Register
 from counterclaim.read.document import Doc, Mention, Phrase
 from counterclaim.read.introductions import find_persons
 from counterclaim.read.persons import person_name
-from counterclaim.read.senses import Sense, sense_of, with_belonging
+from counterclaim.read.senses import Sense, sense_of, title_of, with_belonging
 from counterclaim.read.units import Unit
 from counterclaim.records.claims import Actor, ActorType
 
-_DOMESTIC: Final = frozenset({ActorType.GOVERNMENT, ActorType.ARMED_FORCE})
 _STATES: Final = frozenset({"state", "demonym", "capital"})
+_EACH_OTHER: Final = frozenset({"each other", "one another"})
 
 
 def find_mentions(doc: Doc, names: NameBook) -> None:
@@ -26,7 +27,7 @@ def find_mentions(doc: Doc, names: NameBook) -> None:
     units = [unit for s in doc.sentences for unit in _units(doc, find_chunks(doc, doc.hits, s))]
     coded = Counter(c for u in units if u.sense.country and u.sense.kind in _STATES for c in u.sense.codes)
     doc.nearby = tuple(code for code, _ in coded.most_common())
-    register = Register(doc, _home(doc, names))
+    register = Register(doc, find_home(doc, names))
     find_persons(register, units)
     for k, unit in enumerate(units):
         entity, kind = _whom(register, unit)
@@ -39,12 +40,25 @@ def find_mentions(doc: Doc, names: NameBook) -> None:
 def _units(doc: Doc, chunks: list[Phrase]) -> list[Unit]:
     units = []
     for k, chunk in enumerate(chunks):
-        if doc.tokens[chunk.first].lower in PRONOUNS and len(chunk) == 1:
-            units.append(Unit(chunk, chunk, Sense(), None))
-            continue
-        sense, end = with_belonging(doc, chunk, sense_of(doc, chunk), chunks[k + 1 : k + 4])
-        units.append(Unit(chunk, Phrase(chunk.first, end, chunk.head), sense, person_name(doc, chunk)))
+        if doc.tokens[chunk.first].lower in PRONOUNS:
+            pronoun = Phrase(chunk.first, chunk.first + 1, chunk.first)
+            units.append(Unit(pronoun, pronoun, Sense(), owner=len(chunk) > 1))
+            if len(chunk) == 1:
+                continue
+        elif owner := find_owner(doc, chunk):
+            units.append(Unit(owner, owner, sense_of(doc, owner), person_name(doc, owner), owner=True))
+        units.append(_unit(doc, chunk, chunks[k + 1 : k + 4]))
     return units
+
+
+def _unit(doc: Doc, chunk: Phrase, after: list[Phrase]) -> Unit:
+    person = person_name(doc, chunk)
+    titled = person is not None and person.first > chunk.first
+    said = sense_of(doc, Phrase(chunk.first, person.first, person.first - 1) if person and titled else chunk)
+    if person and titled and (title := title_of(doc, chunk)):
+        said = replace(said, type=title, role=said.role or "title")
+    sense, end, inner = with_belonging(doc, chunk, said, after)
+    return Unit(chunk, Phrase(chunk.first, end, chunk.head), sense, person, inner=inner)
 
 
 def _whom(register: Register, unit: Unit) -> tuple[Entity | None, str]:
@@ -53,6 +67,8 @@ def _whom(register: Register, unit: Unit) -> tuple[Entity | None, str]:
     word = doc.tokens[unit.phrase.first].lower
     if len(unit.phrase) == 1 and word in PRONOUNS:
         return register.pronoun(word, unit.phrase.first), "pronoun"
+    if doc.words(unit.phrase).lower() in _EACH_OTHER:
+        return register.sides(), "pronoun"
     if unit.person is not None:
         person = register.person(unit.name_words(doc))
         if person:
@@ -72,7 +88,7 @@ def _note_joint(register: Register, units: list[Unit], k: int) -> None:
     """Two parties named together ("Armenia and Azerbaijan") are also one, whom "both sides" may mean."""
     doc, unit = register.doc, units[k]
     before = units[k - 1] if k else None
-    if before is None or unit.sense.country is None or before.sense.country is None:
+    if before is None or unit.owner or before.owner or unit.sense.country is None or before.sense.country is None:
         return
     between = [doc.tokens[i].lower for i in range(before.full.last, unit.phrase.first)]
     if between != ["and"] or "+" in unit.sense.country or unit.sense.kind not in _STATES | {"body"}:
@@ -86,13 +102,3 @@ def _note_joint(register: Register, units: list[Unit], k: int) -> None:
         register.entities.append(entity)
     register.see(entity, unit.phrase.head)
     doc.mentions.append(Mention(phrase, entity.actor, "name"))
-
-
-def _home(doc: Doc, names: NameBook) -> str | None:
-    """The state of the dateline's city, or of the body whose release the report is."""
-    if doc.dateline:
-        hits = (doc.hits.get(i) for i in range(min(12, len(doc.tokens))))
-        found = (h.known.code for h in hits if h and h.known.code and h.known.kind in {"state", "capital"})
-        return next(found, None)
-    own = names.lookup(doc.report.outlet) if doc.report.outlet else None
-    return own.code if own and own.type in _DOMESTIC else None

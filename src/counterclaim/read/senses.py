@@ -11,8 +11,8 @@ from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Doc, Hit, Phrase
 from counterclaim.records.claims import ActorType
 
-_BELONGING: Final = frozenset({"of", "for", "from", "with", "at", "by", "to", "on"})
-_SEATED: Final = frozenset({"in", "at", "on"})
+_BELONGING: Final = frozenset({"of", "for", "from", "at", "by", "to", "on", "in"})
+_SEATED: Final = frozenset({"in", "at", "on", "from"})
 _OFFICIAL: Final = frozenset({ActorType.GOVERNMENT, ActorType.ARMED_FORCE})
 _PRIVATE: Final = frozenset({ActorType.CIVILIANS, ActorType.WITNESS, ActorType.EXPERT, ActorType.OTHER})
 _NAMES: Final = frozenset({"state", "demonym", "capital", "body", "person"})
@@ -28,6 +28,7 @@ class Sense:
     named: bool = False
     role: str | None = None
     kind: str | None = None
+    owner: ActorType | None = None  # type of the name in it, where the head is another noun
 
     @property
     def country(self) -> str | None:
@@ -46,7 +47,7 @@ def sense_of(doc: Doc, chunk: Phrase) -> Sense:
         return _of_noun(doc, chunk, named)
     k = final.known
     role = k.name.rpartition(", ")[2] if k.kind == "role" or ", " in k.name else None
-    kind = _title(doc, chunk) or _type_here(doc, chunk, k.type)
+    kind = title_of(doc, chunk) or _type_here(doc, chunk, k.type)
     if k.type is ActorType.MEDIA and k.kind == "body" and k.name not in _state_media() and ", " not in k.name:
         return Sense((), kind, True, role, k.kind)
     codes = _joined(doc, [*(h for h in named if h is not final), final] if k.code else named)
@@ -56,35 +57,51 @@ def sense_of(doc: Doc, chunk: Phrase) -> Sense:
     return Sense(codes, kind, k.kind != "role", role, k.kind if k.code or not named else named[-1].known.kind)
 
 
-def with_belonging(doc: Doc, chunk: Phrase, sense: Sense, after: Sequence[Phrase]) -> tuple[Sense, int]:
-    """The sense with what the phrases after the chunk add ("spokesman for X", "officials in Y"), and where they end.
+def with_belonging(doc: Doc, chunk: Phrase, sense: Sense, after: Sequence[Phrase]) -> tuple[Sense, int, Phrase | None]:
+    """The sense with what the phrases after the chunk add ("spokesman for X", "officials in Y"), where they end, and
+    the first of them where only what was said before can tell whom it means ("members of the group").
 
     `after` are the chunks behind it, in order.
     """
     end = chunk.last
+    inner: Phrase | None = None
     if sense.type is None or (sense.named and sense.codes):
-        return sense, end
+        return sense, end, None
     for other in after:
         case = _case_between(doc, end, other.first)
-        if case is None:
+        if case not in _BELONGING:
             break
         said = sense_of(doc, other)
-        if _adds(sense, case, said):
-            return replace(sense, codes=said.codes, type=_type_with(sense, said)), other.last
-        if case not in _BELONGING and case != "in":
-            break
+        if _adds(sense, case, said) and not (case in _SEATED and not _hangs_on(doc, chunk, other)):
+            return replace(sense, codes=said.codes, type=_type_with(sense, said)), other.last, None
+        if inner is None and not sense.codes and said.type and case in {"of", "for", "to", "in"} and _is_voice(sense):
+            inner = other
         end = other.last
-    return sense, end
+    return sense, end, inner
+
+
+def is_part(sense: Sense) -> bool:
+    """Whether the noun only counts or parts what follows its "of"."""
+    return sense.role in _partitives()
+
+
+def _hangs_on(doc: Doc, chunk: Phrase, other: Phrase) -> bool:
+    return doc.tokens[other.head].head in chunk
+
+
+def _is_voice(sense: Sense) -> bool:
+    return sense.role in _voices() or sense.role in _partitives()
 
 
 def _of_noun(doc: Doc, chunk: Phrase, named: list[Hit]) -> Sense:
     """A chunk whose head is in no table of names: a noun for people, a name that nobody knows, or a thing."""
     lemma = doc.tokens[chunk.last - 1].lemma
-    kind = _title(doc, chunk) or _people().get(lemma)
+    kind = title_of(doc, chunk) or _people().get(lemma)
     codes = _joined(doc, named)
     if kind is None and lemma in _partitives():
         kind = named[-1].known.type if named else ActorType.OTHER
-    return Sense(codes, kind, False, lemma if kind else None, named[-1].known.kind if named else None)
+    owner = named[-1].known if named else None
+    return Sense(codes, kind, False, lemma if kind else None, owner and owner.kind, owner and owner.type)
 
 
 def _type_here(doc: Doc, chunk: Phrase, kind: ActorType) -> ActorType:
@@ -97,21 +114,19 @@ def _type_here(doc: Doc, chunk: Phrase, kind: ActorType) -> ActorType:
 def _adds(sense: Sense, case: str, said: Sense) -> bool:
     if sense.codes or not said.codes:
         return False
-    if case in _SEATED and sense.type in _OFFICIAL:
-        return True
-    if case == "in" or sense.type in {ActorType.MEDIA, ActorType.EXPERT, ActorType.CIVILIANS, ActorType.WITNESS}:
+    if case in _SEATED:
+        own = said.type in {ActorType.ARMED_FORCE, ActorType.ARMED_GROUP} and _is_voice(sense)
+        return said.named and (sense.type in _OFFICIAL or own) if case != "from" else said.kind == "body"
+    if sense.type in {ActorType.MEDIA, ActorType.EXPERT, ActorType.CIVILIANS, ActorType.WITNESS}:
         return False
-    if case == "from" and sense.type is ActorType.ARMED_GROUP:
-        return False
-    return not (sense.type in _PRIVATE and said.kind in {"capital", "state"} and case != "for")
+    return not (sense.type in _PRIVATE and said.kind in {"capital", "state", "person"} and case != "for")
 
 
 def _type_with(sense: Sense, said: Sense) -> ActorType | None:
     """A voice takes the type of the body it speaks for, as does a part of it."""
-    voice = sense.role is None or (
-        sense.type is ActorType.OTHER and (sense.role in _voices() or sense.role in _partitives())
-    )
-    return said.type if voice and said.type and said.kind != "demonym" else sense.type
+    kind = said.type or said.owner
+    voice = sense.role is None or (sense.type is ActorType.OTHER and _is_voice(sense))
+    return kind if voice and kind and said.kind != "demonym" else sense.type
 
 
 def _case_between(doc: Doc, end: int, first: int) -> str | None:
@@ -137,7 +152,7 @@ def _joined(doc: Doc, named: list[Hit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for c in reversed(codes) if c))
 
 
-def _title(doc: Doc, chunk: Phrase) -> ActorType | None:
+def title_of(doc: Doc, chunk: Phrase) -> ActorType | None:
     """The type that a rank or title before a personal name gives."""
     for i in range(chunk.first, chunk.last - 1):
         word = doc.tokens[i].lower.rstrip(".")

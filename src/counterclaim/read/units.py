@@ -10,12 +10,17 @@ from counterclaim.read.senses import Sense
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`phrase`: the chunk; `full`: with what belongs to it ("officials in Y"); `person`: name words at its end."""
+    """`phrase`: the chunk; `full`: with what belongs to it ("officials in Y"); `person`: name words at its end.
+
+    `owner`: it only stands before another's noun ("Turkey" in "Turkey's army"); `inner`: what follows belongs to it.
+    """
 
     phrase: Phrase
     full: Phrase
     sense: Sense
-    person: Phrase | None
+    person: Phrase | None = None
+    owner: bool = False
+    inner: Phrase | None = None
 
     def name_words(self, doc: Doc) -> list[str]:
         """The words of the personal name, without marks."""
