@@ -13,7 +13,8 @@ from counterclaim.read.document import Attribution, Doc, Phrase
 from counterclaim.read.linking import Link, find_links
 from counterclaim.read.quoting import carry_quotations
 from counterclaim.read.recordings import find_turns
-from counterclaim.read.speakers import SELF, Speakers, may_speak, speaker_of
+from counterclaim.read.segments import sentences_of
+from counterclaim.read.speakers import PRONOUNS, SELF, Speakers, may_speak, speaker_of
 from counterclaim.read.stances import answered, coverage_of, modality_of_cue, stance_of
 from counterclaim.records.claims import NARRATOR, Actor, ActorType, Stance
 
@@ -25,6 +26,8 @@ def find_attributions(doc: Doc, names: NameBook) -> None:
     links = find_links(doc, find_cues(doc))
     carry_quotations(doc, links)
     links += find_turns(doc)
+    for link in links:
+        link.contents = [piece for content in link.contents for piece in sentences_of(doc, content)]
     kept = [link for link in links if _is_kept(doc, links, link)]
     parents = [_parent(kept, k) for k in range(len(kept))]
     kept, parents = _without_own_words(doc, kept, parents)
@@ -77,14 +80,18 @@ def _without_own_words(
     keep = [
         k
         for k, link in enumerate(links)
-        if parents[k] is None or not _is_own_voice(doc, link) or stance_of(doc, link.cue, link.contents) is not Stance.AFFIRMS
+        if parents[k] is None or not _is_own_voice(doc, link, links[parents[k] or 0]) or stance_of(doc, link.cue, link.contents) is not Stance.AFFIRMS
     ]
     kept = [links[k] for k in keep]
     return kept, [_parent(kept, k) for k in range(len(kept))]
 
 
-def _is_own_voice(doc: Doc, link: Link) -> bool:
-    return link.source is not None and doc.tokens[link.source.head].lower in SELF
+def _is_own_voice(doc: Doc, link: Link, outer: Link) -> bool:
+    """Whether the inner saying is the speaker's own: "I think"; and "they know", which tells what others think."""
+    if link.source is None:
+        return False
+    word = doc.tokens[link.source.head].lower
+    return word in SELF or (link.cue.manner in {Manner.THINKS, Manner.OTHER} and word in PRONOUNS)
 
 
 def _actors(
@@ -117,7 +124,7 @@ def _actor(doc: Doc, speakers: Speakers, link: Link, outer: Actor | None) -> Act
         return outer or NARRATOR
     if doc.tokens[link.source.head].lower in SELF:
         return outer or (speakers.said[-1][1] if speakers.said else NARRATOR)
-    return speakers.find(link.source)
+    return speakers.find(link.source, outer is not None)
 
 
 def _attribution(

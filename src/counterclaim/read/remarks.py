@@ -6,9 +6,11 @@ from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
-from counterclaim.records.claims import Modality, Stance
 from counterclaim.read.modality import modality_of
+from counterclaim.read.segments import statements_of
+from counterclaim.records.claims import Modality, Stance
 
+_CLAIMED: Final = 0.3  # share of a stretch that other proposals must cover to leave no remark
 _SHORTEST: Final = 3  # words that make a statement
 
 
@@ -17,7 +19,7 @@ def find_remarks(doc: Doc, names: NameBook) -> None:
     for k, said in enumerate(doc.attributions):
         if said.actor.is_narrator and said.stance is not Stance.DOUBTS:
             continue
-        for content in said.contents:
+        for content in (piece for whole in said.contents for piece in statements_of(doc, whole)):
             if _is_statement(doc, said, content) and not _is_claimed(doc, k, content):
                 doc.proposals.append(_remark(doc, said, content))
 
@@ -36,7 +38,8 @@ def _is_statement(doc: Doc, said: Attribution, content: Phrase) -> bool:
 
 def _is_claimed(doc: Doc, k: int, content: Phrase) -> bool:
     """Whether another proposal, or another's saying, lies in the stretch."""
-    if any(p.anchor in content for p in doc.proposals):
+    inside = [p.quote for p in doc.proposals if p.anchor in content]
+    if sum(map(len, inside)) > _CLAIMED * len(content):
         return True
     inner = [c for n, a in enumerate(doc.attributions) if n != k and a.parent == k for c in a.contents if c.first in content]
     return sum(map(len, inner)) > 0.5 * len(content)

@@ -13,6 +13,7 @@ SELF: Final = frozenset({"i", "we", "me", "us", "my", "our"})
 _HE: Final = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _IT: Final = frozenset({"it", "its"})
 _THEY: Final = frozenset({"they", "them", "their", "both"})
+PRONOUNS: Final = frozenset({*_HE, *_IT, *_THEY})
 _LONGEST: Final = 14  # words of a source that are still a name with its titles
 _REACH: Final = 5  # sentences that a pronoun looks back for who spoke
 
@@ -51,12 +52,27 @@ class Speakers:
     doc: Doc
     said: list[tuple[int, Actor, str]] = field(default_factory=list)  # word, who, sort: m, f, p(erson), b(ody), s
 
-    def find(self, phrase: Phrase) -> Actor:
-        """Who a source means, and notes that they have spoken."""
+    def find(self, phrase: Phrase, nested: bool = False) -> Actor:
+        """Who a source means; notes that they have spoken, unless another tells it."""
         word = self.doc.tokens[phrase.head].lower if len(phrase) == 1 else ""
-        actor = (self._back(word, phrase.head) if word else None) or speaker_of(self.doc, phrase)
-        self.said.append((phrase.head, actor, self._sort(word, phrase)))
+        actor = self._back(word, phrase.head) if word else None
+        actor = actor or self._unresolved(word, phrase) or speaker_of(self.doc, phrase)
+        if not nested:
+            self.said.append((phrase.head, actor, self._sort(word, phrase)))
         return actor
+
+    def _unresolved(self, word: str, phrase: Phrase) -> Actor | None:
+        """For "she" whom no mention explains: the person that was last the subject of a clause."""
+        if word not in _HE or self.doc.mention_at(phrase.head) is not None:
+            return None
+        here = self.doc.tokens[phrase.head].sentence
+        for i in range(phrase.head - 1, -1, -1):
+            token = self.doc.tokens[i]
+            if here - token.sentence > _REACH:
+                return None
+            if token.deprel.startswith("nsubj") and self._sort("", Phrase(i, i + 1, i)) == "p":
+                return speaker_of(self.doc, self.doc.phrase(i, lambda t: t.deprel.startswith(("acl", "appos", "punct"))))
+        return None
 
     def _back(self, word: str, at: int) -> Actor | None:
         wanted = _HE.get(word) or ("b" if word in _IT else "s" if word in _THEY else None)

@@ -1,0 +1,76 @@
+"""Stretches of what is said, cut into statements: at sentence borders, and where a clause with its own subject joins."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counterclaim.read.document import Doc, Phrase, is_relation
+
+_SHORTEST: Final = 3  # words of a statement
+_JOINS: Final = frozenset({"and", "but", "while", "whereas", "so", "yet", ";", "–", "—", "or"})
+
+
+def sentences_of(doc: Doc, phrase: Phrase) -> list[Phrase]:
+    """The phrase cut at sentence borders; headings left out."""
+    found = []
+    first = phrase.first
+    while first < phrase.last:
+        sentence = doc.sentence_of(first)
+        last = min(sentence.last, phrase.last)
+        if not sentence.heading:
+            head = phrase.head if first <= phrase.head < last else doc.top(first, last)
+            found.append(doc.trim(Phrase(first, last, head)))
+        first = last
+    return found
+
+
+def statements_of(doc: Doc, phrase: Phrase) -> list[Phrase]:
+    """The phrase cut before each joined clause that has a subject of its own and a statement's length."""
+    cuts = [phrase.first]
+    for i in range(phrase.first + 1, phrase.last):
+        if _opens_clause(doc, i, phrase) and _words(doc, cuts[-1], i) >= _SHORTEST:
+            cuts.append(i)
+    found = []
+    for first, last in zip(cuts, [*cuts[1:], phrase.last], strict=True):
+        piece = _bare(doc, Phrase(first, last, doc.top(first, last)))
+        if found and _words(doc, piece.first, piece.last) < _SHORTEST:
+            found[-1] = Phrase(found[-1].first, piece.last, found[-1].head)
+        else:
+            found.append(piece)
+    return found
+
+
+def _opens_clause(doc: Doc, i: int, phrase: Phrase) -> bool:
+    """Whether a joining word stands before a clause that stands beside the phrase's main one."""
+    token = doc.tokens[i]
+    if token.lower not in _JOINS:
+        return False
+    if token.upos == "PUNCT":
+        return token.lower == ";"
+    clause = token.head
+    if clause not in phrase or clause < i or doc.child(clause, "nsubj", "expl") is None:
+        return False
+    return is_relation(doc.tokens[clause].deprel, "conj", "parataxis") and _is_main(doc, clause, phrase)
+
+
+def _is_main(doc: Doc, clause: int, phrase: Phrase) -> bool:
+    """Whether a joined clause hangs on the head of the phrase, through joined clauses only."""
+    at = clause
+    while is_relation(doc.tokens[at].deprel, "conj", "parataxis") and doc.tokens[at].head in phrase:
+        at = doc.tokens[at].head
+        if at == phrase.head:
+            return True
+    return at != clause and doc.tokens[at].head not in phrase
+
+
+def _bare(doc: Doc, phrase: Phrase) -> Phrase:
+    first = phrase.first
+    while first < phrase.last - 1 and (doc.tokens[first].upos in {"PUNCT", "CCONJ"}):
+        first += 1
+    piece = doc.trim(Phrase(first, phrase.last, phrase.head))
+    head = piece.head if piece.head in piece else doc.top(piece.first, piece.last)
+    return Phrase(piece.first, piece.last, head)
+
+
+def _words(doc: Doc, first: int, last: int) -> int:
+    return sum(doc.tokens[i].upos != "PUNCT" for i in range(first, last))
