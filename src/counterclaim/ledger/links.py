@@ -14,35 +14,54 @@ _HARM = {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.DAMAGED, M
 _PARTIAL = {Measure.KILLED, Measure.WOUNDED}  # either may be part of "killed or wounded"
 
 Slots = tuple[str | None, ...]
+Shelves = dict[tuple[Slots, str], list[Matter]]
 
 
 def link_matters(matters: Sequence[Matter]) -> tuple[Matter, ...]:
     """The same matters with their links, each set of links in order; the order of matters does not matter."""
-    by_slots: dict[Slots, list[Matter]] = defaultdict(list)
-    by_report: dict[str, list[Matter]] = defaultdict(list)
+    shelves: Shelves = defaultdict(list)
+    attacks: dict[str, list[Matter]] = defaultdict(list)
     for matter in matters:
-        by_slots[_slots(matter)].append(matter)
+        for shelf in _shelves(matter):
+            shelves[_slots(matter), shelf].append(matter)
         if matter.event_type == EventType.ASSAULT:
             for report in {v.report for v in matter.views}:
-                by_report[report].append(matter)
-    return tuple(replace(m, links=_links(m, by_slots, by_report)) for m in matters)
+                attacks[report].append(matter)
+    return tuple(replace(m, links=_links(m, shelves, attacks)) for m in matters)
 
 
-def _links(matter: Matter, by_slots: dict[Slots, list[Matter]], by_report: dict[str, list[Matter]]) -> tuple[Link, ...]:
+def _links(matter: Matter, shelves: Shelves, attacks: dict[str, list[Matter]]) -> tuple[Link, ...]:
     if matter.kind is not Kind.TALLY:
         return ()
-    wider = [m for slots in _widened(matter) for m in by_slots.get(slots, ()) if m.key != matter.key]
-    whole = [m for m in wider if _within(matter, m)]
+    widened = set(_widened(matter))
+    wider = {m.key: m for slots in widened for shelf in _looked_in(matter) for m in shelves.get((slots, shelf), ())}
+    wider.pop(matter.key, None)
+    whole = [m for m in wider.values() if _within(matter, m)]
     nearest = [m for m in whole if not any(n.key != m.key and _narrower(n, m) for n in whole)]
+    casualties = [
+        m for shelf in _looked_in(matter) for m in shelves.get((_slots(matter, Measure.CASUALTIES), shelf), ())
+    ]
     found = {Link("part-of", m.id) for m in nearest}
-    found |= {Link("compatible-with", m.id) for m in wider if _is_vaguer(m, matter)}
-    found |= {
-        Link("compatible-with", m.id)
-        for m in by_slots.get(_slots(matter, Measure.CASUALTIES), ())
-        if _vague_measure(matter, m)
-    }
-    found |= {Link("harm-of", e.id) for v in matter.views for e in by_report.get(v.report, ()) if _is_harm(matter, e)}
+    found |= {Link("compatible-with", m.id) for m in wider.values() if _is_vaguer(m, matter)}
+    found |= {Link("compatible-with", m.id) for m in casualties if _vague_measure(matter, m)}
+    found |= {Link("harm-of", e.id) for v in matter.views for e in attacks.get(v.report, ()) if _is_harm(matter, e)}
     return tuple(sorted(found, key=lambda k: (k.kind, k.to)))
+
+
+def _shelves(m: Matter) -> set[str]:
+    """Where a matter is kept beside its slots, so that an incident is looked for by its day or its reports only."""
+    if m.scope is not Scope.INCIDENT:
+        return {str(m.scope)}
+    return {m.since} if m.since else {"undated", *(v.report for v in m.views)}
+
+
+def _looked_in(m: Matter) -> set[str]:
+    """Where matters wider than this one may be kept."""
+    if m.scope is not Scope.INCIDENT:
+        return {str(Scope.RUNNING), str(Scope.WINDOW), str(m.scope)}
+    if m.since is None:
+        return {v.report for v in m.views}
+    return {str(Scope.RUNNING), str(Scope.WINDOW), m.since, *({"undated"} if m.place else ())}
 
 
 def _slots(m: Matter, measure: str | None = None) -> Slots:
@@ -51,11 +70,8 @@ def _slots(m: Matter, measure: str | None = None) -> Slots:
 
 def _widened(m: Matter) -> Iterator[Slots]:
     """The slots of every wider population and place: each slot as it is or open."""
-    classes = (
-        [m.counted]
-        if m.counted in (None, Counted.EQUIPMENT, Counted.UNSPECIFIED)
-        else [m.counted, str(Counted.UNSPECIFIED)]
-    )
+    whole = m.counted in (None, Counted.EQUIPMENT, Counted.UNSPECIFIED)
+    classes = [m.counted] if whole else [m.counted, str(Counted.UNSPECIFIED)]
     choices = [_open(m.thing), classes, _open(m.population), _open(m.place), _open(m.actor)]
     for slots in product(*choices):
         yield (m.kind, m.conflict, m.measure, m.unit, *slots)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from counterclaim.ledger.tables import says
 from counterclaim.records.claims import Claim, Measure, Modality, Tally, Unit
@@ -47,10 +49,15 @@ def decide_scope(claim: Claim, tally: Tally, report: Report, conflict: Conflict 
 
 def sentence_at(text: str, span: Span) -> str:
     """The sentence of a text that a span lies in, by full stops and paragraphs."""
-    ends = [m.end() for m in re.finditer(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z0-9])|\n\s*\n", text)]
-    start = max((e for e in ends if e <= span.start), default=0)
-    end = min((e for e in ends if e >= span.end), default=len(text))
-    return text[start:end]
+    ends = _sentence_ends(text)
+    start = bisect_right(ends, span.start)
+    end = bisect_left(ends, span.end)
+    return text[ends[start - 1] if start else 0 : ends[end] if end < len(ends) else len(text)]
+
+
+@lru_cache(maxsize=16)  # the claims of a report come one after another
+def _sentence_ends(text: str) -> list[int]:
+    return [m.end() for m in re.finditer(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z0-9])|\n\s*\n", text)]
 
 
 def _is_hypothetical(claim: Claim) -> bool:
