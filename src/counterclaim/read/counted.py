@@ -48,6 +48,11 @@ def is_person(doc: Doc, noun: int) -> bool:
     return _person(doc, noun) is not None
 
 
+def unit_of(doc: Doc, noun: int, floor: int) -> Unit | None:
+    """The unit of a noun for a thing, with the words before it from word `floor` on; None for what is no such thing."""
+    return None if is_person(doc, noun) else _thing(doc, _phrase(doc, noun, floor), noun)
+
+
 def _person(doc: Doc, i: int) -> Counted | None:
     """The class of a noun for persons; a name's lemma is its form, so it is looked up as a noun too."""
     token = doc.tokens[i]
@@ -60,6 +65,8 @@ def _phrase(doc: Doc, noun: int, floor: int) -> Phrase:
     first = noun
     while first - 1 >= floor and _is_inside(doc, first - 1, noun):
         first -= 1
+    if first > floor and doc.tokens[first - 1].upos == "PUNCT":  # "12-year-old boy"
+        first = noun
     last = noun + 1
     if doc.tokens[noun].lemma in _GROUPERS:
         below = next((c for c in doc.children(noun, "nmod") if c > noun), None)
@@ -68,7 +75,7 @@ def _phrase(doc: Doc, noun: int, floor: int) -> Phrase:
 
 
 def _is_inside(doc: Doc, i: int, noun: int) -> bool:
-    if doc.tokens[i].upos in {"NUM", "DET", "ADP", "VERB"} and doc.tokens[i].deprel not in {"amod", "compound"}:
+    if doc.tokens[i].upos in {"NUM", "DET", "ADP", "VERB", "AUX"} and doc.tokens[i].deprel not in {"amod", "compound"}:
         return False
     return noun in doc.ancestors(i)
 

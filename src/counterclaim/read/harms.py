@@ -11,6 +11,7 @@ from counterclaim.read.document import Doc, Token
 from counterclaim.records.claims import Measure
 
 _DEPTH: Final = 6
+_WINDOW: Final = 14  # words after a noun in which its passive may still come
 _COMPLEMENTS: Final = ("xcomp", "amod", "advcl", "obl", "ccomp", "compound:prt", "advmod", "obj", "acl", "dep")
 _SUBJECTS: Final = ("nsubj", "nsubj:pass")
 _CLOSING: Final = frozenset({"PUNCT", "CCONJ", "ADP", "ADV", "SCONJ"})
@@ -37,6 +38,23 @@ def find_harm(doc: Doc, node: int, depth: int = 0) -> Harm | None:
     return _merged(doc, found) if found else None
 
 
+def find_ahead(doc: Doc, node: int) -> Harm | None:
+    """The passive that follows the noun phrase in its clause, or the participle just before it.
+
+    For sentences whose tree is wrong, as those of upper-case copy often are.
+    """
+    last = doc.sentence_of(node).last
+    for i in range(node + 1, min(node + _WINDOW, last)):
+        token = doc.tokens[i]
+        if token.text in {";", ":", ","} or token.lower in _RELATIVE:
+            return None
+        if token.upos == "VERB":
+            passive = doc.tokens[i - 1].upos in {"AUX", "ADV"} and token.lower != token.lemma
+            measure = _of_verb(doc, i, "object" if passive else "subject")
+            return Harm(measure, i, "near") if measure else None
+    return None
+
+
 # the counted noun itself
 
 
@@ -53,12 +71,12 @@ def _weak_self(doc: Doc, node: int) -> Harm | None:
 
 
 def _beside(doc: Doc, node: int) -> Harm | None:
-    """ "two dead and three injured": a bare number before the word for their state."""
+    """ "two dead and three injured", "three others injured": a number or noun before the word for their state."""
     after = node + 1
-    if doc.tokens[node].upos != "NUM" or after >= len(doc.tokens):
+    if after >= len(doc.tokens) or doc.tokens[node].upos not in {"NUM", "NOUN"}:
         return None
     token = doc.tokens[after]
-    if token.lower in _table("state"):
+    if token.lower in _table("state") and doc.tokens[node].upos == "NUM":
         return Harm(_table("state")[token.lower], after, "state")
     closed = after + 1 >= len(doc.tokens) or doc.tokens[after + 1].upos in _CLOSING
     participle = token.upos in {"VERB", "ADJ"} and token.lower.endswith(("ed", "en"))
@@ -190,9 +208,11 @@ def _clause(doc: Doc, c: int) -> Harm | None:
         return _state(doc, c)
     if subject is not None and doc.tokens[subject].lower not in _RELATIVE:
         return None
-    if is_passive(doc, c):
+    active = subject is not None and doc.tokens[subject].deprel == "nsubj"
+    if is_passive(doc, c) and not active:
         return _done_to(doc, c) or _raised(doc, c)
-    return _done_by(doc, c) or _raised(doc, c)
+    measure = _of_verb(doc, c, "subject")
+    return Harm(measure, c, "subject") if measure else _raised(doc, c)
 
 
 # the noun above
@@ -221,6 +241,8 @@ def _carried(doc: Doc, node: int, depth: int) -> Harm | None:
     token = doc.tokens[node]
     if token.head < 0:
         return None
+    if _is_toll(doc, node):
+        return Harm(Measure.KILLED, token.head, "of")
     if token.deprel in {"nmod", "obl"}:
         case = _case(doc, node)
         if case == "of" and doc.tokens[token.head].lemma in _words("carriers", "nouns"):
@@ -228,10 +250,19 @@ def _carried(doc: Doc, node: int, depth: int) -> Harm | None:
         if doc.tokens[token.head].lemma == "addition" and doc.tokens[doc.tokens[token.head].head].upos == "VERB":
             return _deeper(_listed(doc, doc.tokens[token.head].head, depth), "list")
         if case in _words("aims", "including"):
-            return _deeper(find_harm(doc, token.head, depth + 1), "part")
+            return _deeper(_listed(doc, token.head, depth), "part")
     if token.deprel in {"conj", "appos"}:
         return _deeper(_listed(doc, token.head, depth), "list")
     return None
+
+
+def _is_toll(doc: Doc, node: int) -> bool:
+    """ "put the toll at 40", "the toll rose from 10 to 14" (only the last counts)."""
+    token = doc.tokens[node]
+    if token.upos != "NUM" or token.deprel not in {"nmod", "obl", "xcomp"} or _case(doc, node) not in {"at", "to", "of"}:
+        return False
+    beside = [token.head, *doc.children(token.head, *_SUBJECTS, "obj")]
+    return any(doc.tokens[k].lemma == "toll" for k in beside)
 
 
 def _listed(doc: Doc, head: int, depth: int) -> Harm | None:

@@ -142,6 +142,8 @@ def _range(words: Sequence[str], first: int, end: int, low: Quantity) -> tuple[i
         return None
     between = words[first - 1] == "between" if first else False
     link = words[end]
+    if first and words[first - 1] == "from":  # "rose from 10 to 14"
+        return None
     if link not in _HYPHENS | {"to", "or"} and not (between and link == "and"):
         return None
     high = _value(words, end + 1)

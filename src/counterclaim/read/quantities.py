@@ -15,6 +15,7 @@ from counterclaim.records.quantities import Quantity
 _HYPHENS: Final = frozenset({"-", "–", "‑"})
 _INSIDE: Final = ("nummod", "compound", "amod", "det", "nmod", "flat", "advmod", "nmod:unmarked")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "SYM", "PRON"})
+_QUOTES: Final = frozenset({'"', "”", "’"})
 _YEAR: Final = re.compile(r"(1[6-9]|20)\d\d")
 _COUNTED_HYPHENS: Final = frozenset({"strong", "man", "member", "odd", "plus"})
 _EVERY: Final = frozenset({"a", "per", "every", "each"})
@@ -48,10 +49,14 @@ def _nones(doc: Doc) -> list[Figure]:
 def _noun(doc: Doc, numeral: Numeral, core: int) -> int | None:
     """The noun that the number counts: "17 civilians", "dozens of civilians"; None where it is left out."""
     at = doc.tokens[core]
-    if at.deprel in _INSIDE and at.head >= numeral.last and doc.tokens[at.head].upos in _NOMINAL:
+    nominal = at.head >= numeral.last and doc.tokens[at.head].upos in _NOMINAL
+    if nominal and (at.deprel in _INSIDE or (at.head == numeral.last and not at.deprel.startswith("nsubj"))):
         return _whole_noun(doc, at.head)
-    if doc.tokens[numeral.last].lower == "of" if numeral.last < len(doc.tokens) else False:
-        return next((c for c in doc.children(core, "nmod", "obl") if c > numeral.last), None)
+    after = numeral.last
+    while after < len(doc.tokens) and doc.tokens[after].text in _QUOTES:
+        after += 1
+    if after < len(doc.tokens) and doc.tokens[after].lower == "of":
+        return next((c for c in doc.children(core, "nmod", "obl") if c > after), None)
     return None
 
 
@@ -75,9 +80,9 @@ def _is_name_part(doc: Doc, numeral: Numeral, core: int) -> bool:
         return True
     if after and after.text in _HYPHENS and after.start == last.end and last.i + 2 < len(doc.tokens):
         return doc.tokens[last.i + 2].lower not in _COUNTED_HYPHENS
-    if before is None or before.i < numeral.first:
+    if before is None or numeral.first < numeral.bare:
         return False
-    if before.text in _HYPHENS and before.end == first.start:
+    if before.end == first.start and (before.text in _HYPHENS or before.upos not in {"PUNCT", "SYM"}):
         return True
     head = doc.tokens[core].head
     named = head == before.i and before.upos in {"NOUN", "PROPN"} and doc.tokens[core].deprel not in {"conj", "appos"}

@@ -77,7 +77,11 @@ def find_by(doc: Doc, names: NameBook, count: Count) -> str | None:
 
 
 def _target(doc: Doc, names: NameBook, attack: int) -> str | None:
-    for governor in (attack, doc.tokens[attack].head):
+    verb = doc.tokens[attack].head
+    struck = doc.child(verb, "obj") if verb >= 0 and doc.tokens[attack].deprel == "nsubj" else None
+    if struck is not None:
+        return _code(doc, names, struck)
+    for governor in (attack, verb):
         if governor < 0:
             continue
         for c in doc.children(governor, "nmod", "obl"):
@@ -164,7 +168,8 @@ def _continued(doc: Doc, count: Count, earlier: Sequence[Count]) -> str | None:
         again = other.unit is count.unit and other.figure.quantity == count.figure.quantity and _is_telling(count)
         if again or gap <= 1 or (gap <= _REACH and _claimant(doc, other) == _claimant(doc, count)):
             return other.side
-    return None
+    struck = [c.side for c in earlier if c.harm.measure is Measure.ATTACKS and doc.tokens[c.node].sentence == here]
+    return struck[-1] if struck else None
 
 
 def _is_telling(count: Count) -> bool:

@@ -38,7 +38,8 @@ def find_silences(doc: Doc, names: NameBook) -> list[Proposal]:
     found = []
     counted = {i for f in doc.figures if f.quantity.value != 0 for i in (f.noun, f.phrase.head)}
     for token in doc.tokens:
-        if token.lemma not in _words("nouns") or token.upos != "NOUN" or token.i in counted:
+        many = token.lower != token.lemma or token.lemma == "toll"
+        if token.lemma not in _words("nouns") or token.upos != "NOUN" or token.i in counted or not many:
             continue
         silence = _silence(doc, token.i)
         if silence:

@@ -6,24 +6,27 @@ from functools import cache
 from typing import Final
 
 from counterclaim.lexicons.tables import load_toml
-from counterclaim.read.counted import is_person
+from counterclaim.read.counted import is_person, unit_of
 from counterclaim.read.document import Doc, Figure, Phrase
 from counterclaim.read.harms import Harm, find_harm
-from counterclaim.records.claims import Measure
+from counterclaim.records.claims import Measure, Unit
 from counterclaim.records.quantities import Quantity
 
 _ARTICLES: Final = frozenset({"a", "an", "another"})
+_LOSSES: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 _SINGLES: Final = frozenset({Measure.KILLED, Measure.WOUNDED})
 
 
 def find_singles(doc: Doc) -> list[Figure]:
-    """Figures for single persons killed or wounded (ruling 9), and for the n-th of those who were."""
+    """Figures for single persons killed or wounded (ruling 9), for the n-th of those who were, for items of a list."""
     found = []
     for token in doc.tokens:
         noun = token.head if token.head > token.i and token.deprel in {"det", "amod"} else None
         figure = None
         if token.lower in _ARTICLES:
             figure = _single(doc, token.i, noun)
+            if figure is None and noun is not None and _is_item(doc, token.i, noun):
+                found.append(Figure(Phrase(token.i, token.i + 1, token.i), Quantity(1), noun))
         elif noun is not None and token.lower in _ordinals() and is_person(doc, noun):
             figure = Figure(Phrase(token.i, token.i + 1, token.i), Quantity(_ordinals()[token.lower]), noun)
         harm = find_harm(doc, node_of(doc, figure)) if figure else None
@@ -47,6 +50,22 @@ def _single(doc: Doc, i: int, noun: int | None) -> Figure | None:
         return Figure(Phrase(i, i + 1, i), Quantity(1), noun)
     bare = doc.tokens[i].lower == "another" and (noun is None or doc.tokens[noun].upos not in {"NOUN", "PROPN"})
     return Figure(Phrase(i, i + 1, i), Quantity(1), noun) if bare else None
+
+
+def _is_item(doc: Doc, i: int, noun: int) -> bool:
+    """A thing destroyed or damaged beside counted ones: "destroyed two vehicles and a bridge" (ruling 8)."""
+    harm = find_harm(doc, noun)
+    if harm is None or harm.measure not in _LOSSES or unit_of(doc, noun, i + 1) is None:
+        return False
+    others = [f for f in doc.figures if doc.tokens[f.phrase.head].sentence == doc.tokens[i].sentence and f.noun]
+    return any(_is_beside(doc, f) for f in others if f.quantity.value != 0)
+
+
+def _is_beside(doc: Doc, figure: Figure) -> bool:
+    if figure.noun is not None and unit_of(doc, figure.noun, figure.phrase.last) is Unit.STRIKE:
+        return True
+    harm = find_harm(doc, node_of(doc, figure))
+    return harm is not None and harm.measure in _LOSSES
 
 
 def _is_one(doc: Doc, figure: Figure, harm: Harm) -> bool:

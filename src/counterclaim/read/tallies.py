@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
-from counterclaim.read.counted import What, what_is
+from counterclaim.read.counted import What, is_person, what_is
 from counterclaim.read.days import span_of
 from counterclaim.read.document import Doc, Figure, Phrase, Proposal
-from counterclaim.read.harms import Harm, find_harm
+from counterclaim.read.harms import Harm, find_ahead, find_harm
 from counterclaim.read.modality import modality_of
 from counterclaim.read.places import place_near
 from counterclaim.read.sides import Count, find_by, find_side
@@ -26,6 +27,7 @@ _ON_THINGS: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 _ARTICLES: Final = frozenset({"a", "an", "another"})
 _SINGLES: Final = frozenset({Measure.KILLED, Measure.WOUNDED})
 _PRESENT: Final = frozenset({"has", "have", "'ve", "’ve", "is", "are", "'re"})
+_ANAPHORS: Final = frozenset({"other"})
 _TELLING: Final = 10  # smaller numbers recur by chance
 _CONFIDENCE: Final = {"self": 0.75, "of": 0.75, "object": 0.85, "subject": 0.8, "state": 0.8, "lives": 0.7, "near": 0.4}
 
@@ -36,9 +38,9 @@ def find_tallies(doc: Doc, names: NameBook) -> None:
     last: tuple[int, What] | None = None
     for figure in sorted([*doc.figures, *find_singles(doc)], key=lambda f: f.phrase.first):
         what = _meant(doc, figure, what_is(doc, names, figure.noun, figure.phrase.last), last)
-        if what.unit is Unit.PEOPLE and what.phrase:
+        count = _part(doc, names, figure, counts) or _count(doc, figure, what)
+        if what.phrase and what.unit is not Unit.STRIKE and not (count and count.harm.through == "part"):
             last = doc.tokens[figure.phrase.head].sentence, what
-        count = _count(doc, figure, what)
         if count:
             side, by = find_side(doc, names, count, counts), find_by(doc, names, count)
             counts.append(replace(count, side=side, by=by))
@@ -48,17 +50,34 @@ def find_tallies(doc: Doc, names: NameBook) -> None:
 
 def _meant(doc: Doc, figure: Figure, what: What, last: tuple[int, What] | None) -> What:
     """A number without a noun counts those that the figure before it in the sentence does, "of them" those before."""
-    if last is None or what.phrase:
+    if last is None or (what.phrase and doc.tokens[what.phrase.head].lemma not in _ANAPHORS):
         return what
+    if what.phrase:
+        return replace(last[1], phrase=what.phrase) if last[1].unit is Unit.PEOPLE else what
     back = 1 if figure.noun is not None else 0
     near = doc.tokens[figure.phrase.head].sentence - last[0] <= back
     return replace(last[1], phrase=None) if near else what
 
 
+def _part(doc: Doc, names: NameBook, figure: Figure, counts: Sequence[Count]) -> Count | None:
+    """ "of the 17 dead, five were children": what befell the whole befell the part."""
+    node = doc.tokens[figure.phrase.head]
+    if figure.noun is not None or node.deprel != "nsubj" or not counts or not is_person(doc, node.head):
+        return None
+    whole = counts[-1]
+    near = node.sentence - doc.tokens[whole.node].sentence <= 1
+    if not near or doc.child(node.head, "cop") is None or whole.unit is not Unit.PEOPLE:
+        return None
+    what = what_is(doc, names, node.head, node.i + 1)
+    return Count(figure, node.i, replace(whole.harm, through="part"), what, Unit.PEOPLE)
+
+
 def _count(doc: Doc, figure: Figure, what: What) -> Count | None:
-    harm = _harm(doc, figure, what) or _presence(doc, figure, what)
+    harm = _harm(doc, figure, what) or _ahead(doc, figure, what) or _presence(doc, figure, what)
+    if harm and harm.way == "lives" and what.unit is not Unit.PEOPLE:
+        harm = replace(harm, measure=Measure.DESTROYED)
     unit = _unit(harm, what) if harm else None
-    if harm is None or unit is None or not _is_count(figure, harm, unit):
+    if harm is None or unit is None or not _is_count(doc, figure, harm, unit):
         return None
     return Count(figure, node_of(doc, figure), harm, what, unit)
 
@@ -71,6 +90,11 @@ def _harm(doc: Doc, figure: Figure, what: What) -> Harm | None:
     return harm or (find_harm(doc, figure.noun) if figure.noun is not None else None)
 
 
+def _ahead(doc: Doc, figure: Figure, what: What) -> Harm | None:
+    found = find_ahead(doc, node_of(doc, figure)) if what.certain and doc.upper else None
+    return found if found and found.measure in _BODILY else None
+
+
 def _presence(doc: Doc, figure: Figure, what: What) -> Harm | None:
     """Two or more combatants of whom no harm is told are counted as present."""
     many = figure.quantity.value is None or figure.quantity.value > 1
@@ -79,12 +103,13 @@ def _presence(doc: Doc, figure: Figure, what: What) -> Harm | None:
     return None
 
 
-def _is_count(figure: Figure, harm: Harm, unit: Unit) -> bool:
-    """A single thing is an event's object, no tally (ruling 9); "no" counts only harm to people."""
+def _is_count(doc: Doc, figure: Figure, harm: Harm, unit: Unit) -> bool:
+    """A single thing is an event's object, no tally (ruling 9), but for items of lists; "no" counts harm to people."""
     value = figure.quantity.value if figure.quantity.modifier is Modifier.EXACT else None
     if value == 0:
         return harm.measure in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING}
-    return value != 1 or unit is Unit.PEOPLE or harm.through == "list"
+    article = doc.tokens[figure.phrase.first].upos == "DET"
+    return value != 1 or unit is Unit.PEOPLE or harm.through == "list" or article
 
 
 def _unit(harm: Harm, what: What) -> Unit | None:
