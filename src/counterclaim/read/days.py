@@ -21,7 +21,7 @@ _NOUNS: Final = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 def find_whens(doc: Doc, names: NameBook) -> None:
     """Fills `doc.whens` and, where the text begins with a dated dateline, `doc.dateline`."""
     head = _DATELINE.match(doc.text)
-    began = date.fromisoformat(doc.conflict_since) if doc.conflict_since else None
+    began = date.fromisoformat(doc.conflict.since) if doc.conflict else None
     dated = _dateline(head["head"]) if head else None
     if dated:
         doc.dateline = dated.since

@@ -12,6 +12,7 @@ from datetime import date
 
 from counterclaim.lexicons.actors import Known
 from counterclaim.records.claims import Actor, Content, Coverage, Modality, Place, Stance
+from counterclaim.records.conflicts import Conflict
 from counterclaim.records.quantities import Quantity
 from counterclaim.records.reports import Report
 from counterclaim.records.spans import Span
@@ -164,7 +165,7 @@ class Doc:
     figures: list[Figure] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
-    conflict_since: str | None = None  # first day of the conflict the report is about: "since hostilities broke out"
+    conflict: Conflict | None = None  # that the report is about: "since hostilities broke out", local places
     nearby: tuple[str, ...] = ()  # country codes that the report is about, most mentioned first
     dateline: date | None = None  # the day that the text's own dateline gives
     hits: dict[int, Hit] = field(default_factory=dict)  # the known name that each word is part of

@@ -31,7 +31,7 @@ def _proposal(doc: Doc, names: NameBook, trigger: Trigger) -> Proposal | None:
     by, to = (_actor(doc, names, head) for head in (by_head, to_head))
     if doc.tokens[trigger.head].lemma in _NEEDS_DOER and by is None:
         return None
-    if trigger.verb is None and not (by or to or _is_dated_or_placed(doc, trigger.head)):
+    if _is_vague(trigger, by, to) or (trigger.type is EventType.RETREAT and not _is_party(by)):
         return None
     content = Event(
         trigger.type, doc.span(trigger.words), by, to, place_near(doc, trigger.head), day_of(doc, trigger.head)
@@ -66,14 +66,20 @@ def _actor(doc: Doc, names: NameBook, head: int | None) -> Actor | None:
     return actor if actor.country or actor.type not in {ActorType.OTHER, ActorType.NARRATOR} else None
 
 
-def _is_dated_or_placed(doc: Doc, i: int) -> bool:
-    return place_near(doc, i) is not None or day_of(doc, i) is not None
+def _is_vague(trigger: Trigger, by: Actor | None, to: Actor | None) -> bool:
+    """A bare noun ("the attack") points back to a deed told elsewhere."""
+    return trigger.verb is None and not (by or to)
+
+
+def _is_party(actor: Actor | None) -> bool:
+    """Whether a state or body acts, not families who flee."""
+    return actor is not None and actor.country is not None and actor.type is not ActorType.CIVILIANS
 
 
 def _quote(doc: Doc, trigger: Trigger) -> Phrase:
     """The clause of the verb without clauses beside it, or the noun phrase; never across an attribution's border."""
     top = trigger.head if trigger.verb is None else trigger.verb
-    phrase = doc.phrase(top, lambda t: t.i != trigger.head and _stands_apart(t, top, trigger.head))
+    phrase = doc.phrase(top, lambda t: t.i != trigger.head and _stands_apart(t, top))
     k = doc.attribution_of(trigger.head)
     if k is None:
         return phrase
@@ -84,10 +90,11 @@ def _quote(doc: Doc, trigger: Trigger) -> Phrase:
     return phrase
 
 
-def _stands_apart(t: Token, top: int, head: int) -> bool:
+def _stands_apart(t: Token, top: int) -> bool:
+    """Whether a branch is no part of the clause or noun phrase around `top`."""
     if t.deprel in _OTHER_CLAUSES:
         return t.head == top or t.deprel == "parataxis"
-    return t.deprel in {"mark", "cc"} and t.head == top
+    return t.head == top and t.deprel in {"mark", "cc", "case", "discourse", "cc:preconj"}
 
 
 def _told_once(doc: Doc, found: Iterable[Proposal]) -> list[Proposal]:

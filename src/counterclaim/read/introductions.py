@@ -122,7 +122,7 @@ def _origin(register: Register, units: list[Unit], k: int) -> str | None:
     for unit in units[k + 1 : k + 3]:
         before = doc.tokens[unit.phrase.first - 1]
         if before.lower == "from" and before.sentence == doc.tokens[units[k].phrase.head].sentence:
-            place = resolve_place(doc.words(unit.phrase), doc.nearby[:3])
+            place = resolve_place(doc.words(unit.phrase), doc.nearby[:3], doc.conflict)
             return place.country if place else None
     return None
 

@@ -79,7 +79,7 @@ def _where(doc: Doc, chunks: list[Phrase], k: int) -> tuple[Where | None, int]:
     if not _may_be(doc, phrase, chunk, case):
         return None, 1
     words = " ".join(doc.words(phrase).split())
-    place = resolve_place(words, doc.nearby[:3]) if _has_name(doc, phrase, is_kind) else None
+    place = resolve_place(words, doc.nearby[:3], doc.conflict) if _has_name(doc, phrase, is_kind) else None
     if place:
         return Where(phrase, place), used
     if is_kind:

@@ -29,7 +29,6 @@ class Reader:
 
     def __init__(self, conflicts: Sequence[Conflict] = (), model: Path | None = None) -> None:
         self.conflicts = tuple(conflicts)
-        self.names: NameBook = name_book(self.conflicts)
         self._model = model
 
     @cached_property
@@ -54,21 +53,23 @@ class Reader:
 
     def document(self, report: Report) -> Doc:
         """The working document after every step: what benchmarks and error tables look into."""
-        doc = self._parsed(report)
         conflict = conflict_of(report, self.conflicts)
-        doc.conflict_since = conflict.since if conflict else None
+        # a book of one conflict knows "the separatists" and "the coalition", which mean others elsewhere
+        names = name_book((conflict,) if conflict else ())
+        doc = self._parsed(report, names)
+        doc.conflict = conflict
         for step in STEPS:
-            step.find(doc, self.names)
+            step.find(doc, names)
         return doc
 
-    def _parsed(self, report: Report) -> Doc:
+    def _parsed(self, report: Report, names: NameBook) -> Doc:
         text = report.text
         offsets = find_words(text)
         starts = find_sentences(text, offsets)
         upper = is_upper_case(text)
         words = [text[a:b] for a, b in offsets]
         number = _sentence_numbers(len(words), starts)
-        shapes = find_shapes(words, starts, self.names, upper)
+        shapes = find_shapes(words, starts, names, upper)
         labels = self.encoder.label(words, shapes, number)
         tokens = _tokens(words, offsets, number, shapes, labels)
         return Doc(report, tokens, _sentences(text, tokens, starts), upper)

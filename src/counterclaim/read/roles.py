@@ -6,6 +6,7 @@ from typing import Final
 
 from counterclaim.read.document import Doc
 from counterclaim.read.triggers import Trigger
+from counterclaim.records.claims import EventType
 
 _TARGET_CASES: Final = frozenset({"on", "against", "at", "upon", "with"})
 _PATIENT_NOUNS: Final = frozenset(
@@ -13,11 +14,22 @@ _PATIENT_NOUNS: Final = frozenset(
     "capture seizure recapture liberation downing arrest detention invasion deportation imprisonment torture".split()
 )
 
+_TAKING: Final = frozenset(
+    {"capture", "seize", "reclaim", "recapture", "retake", "clear", "wrest", "liberate", "take", "oust"}
+)
+
 
 def find_roles(doc: Doc, trigger: Trigger) -> tuple[int | None, int | None]:
     """Heads of the phrases for actor and target, None where the text names none."""
+    if trigger.type is EventType.RETREAT:
+        return _leaver(doc, trigger), _with_case(doc, trigger.head, frozenset({"to"})) if _is_surrender(
+            doc, trigger
+        ) else None
     if trigger.verb == trigger.head:
         return _verb_roles(doc, trigger.head)
+    both = _with_case(doc, trigger.head, frozenset({"between"}))
+    if both is not None:
+        return both, both
     by, to = _noun_roles(doc, trigger.head)
     if trigger.verb is not None and doc.tokens[trigger.head].deprel in {"obj", "xcomp", "obl"}:
         subject, _ = _verb_roles(doc, trigger.verb)
@@ -41,11 +53,27 @@ def subject_of(doc: Doc, verb: int, depth: int = 0) -> int | None:
     return None
 
 
+def _leaver(doc: Doc, trigger: Trigger) -> int | None:
+    """Who goes: of a withdrawal of troops their owner, who is the subject, else the troops."""
+    if trigger.verb == trigger.head:
+        subject, moved = _verb_roles(doc, trigger.head)
+        return subject if subject is not None else moved
+    by, _ = _noun_roles(doc, trigger.head)
+    return by if by is not None else _with_case(doc, trigger.head, frozenset({"of"}))
+
+
+def _is_surrender(doc: Doc, trigger: Trigger) -> bool:
+    return doc.tokens[trigger.head].lemma == "surrender"
+
+
 def _verb_roles(doc: Doc, verb: int) -> tuple[int | None, int | None]:
     agent = _agent(doc, verb)
     if _is_passive(doc, verb):
         return agent, _passive_subject(doc, verb)
     target = doc.child(verb, "obj")
+    loser = _with_case(doc, verb, frozenset({"from"}))
+    if loser is not None and doc.tokens[verb].lemma in _TAKING:
+        target = loser
     if target is None:
         target = _with_case(doc, verb, _TARGET_CASES)
     return subject_of(doc, verb), target

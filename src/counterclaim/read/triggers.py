@@ -32,7 +32,7 @@ def find_triggers(doc: Doc) -> list[Trigger]:
             continue
         if token.upos == "VERB" and token.deprel not in {"amod", "compound", "case"}:
             found += _verb_trigger(doc, token.i)
-        elif token.upos in {"NOUN", "PROPN"} and token.deprel != "compound":
+        elif (token.upos == "NOUN" or doc.upper) and token.deprel != "compound":
             found += _noun_trigger(doc, token.i)
     return found
 
