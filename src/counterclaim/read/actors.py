@@ -56,12 +56,20 @@ def _top(doc: Doc, i: int) -> int:
 def _members(doc: Doc, head: int, within: Phrase | None) -> list[int]:
     heads, todo = [head], [head]
     while todo:
-        for c in doc.children(todo.pop(), "conj"):
+        top = todo.pop()
+        listed = [c for c in doc.children(top, "appos") if _is_listed(doc, top, c)]
+        for c in (*doc.children(top, "conj"), *listed):
             if doc.tokens[c].upos in {"NOUN", "PROPN", "PRON", "ADJ"} and (within is None or c in within):
                 heads.append(c)
                 todo.append(c)
     chunks = {(_chunk(doc, h).first, _chunk(doc, h).last): h for h in reversed(heads)}
     return sorted(chunks.values())
+
+
+def _is_listed(doc: Doc, top: int, i: int) -> bool:
+    """Whether what the parser takes for an apposition is the next of a list of states."""
+    one, other = doc.hits.get(top), doc.hits.get(i)
+    return bool(one and other and one.known.kind == other.known.kind == "state" and one.known.code != other.known.code)
 
 
 def _chunk(doc: Doc, i: int) -> Phrase:
@@ -93,11 +101,12 @@ def _mention(doc: Doc, chunk: Phrase, head: int) -> Mention | None:
 
 
 def _led(doc: Doc, names: NameBook, head: int) -> str | None:
-    """The coalition that "US-led" speaks of."""
+    """Whom "US-backed" speaks of; of "US-led" the coalition."""
     near = [t.lower for t in doc.tokens[head : head + 3]]
-    if len(near) < 3 or near[1] not in "-‐‑–" or near[2] != "led":
+    if len(near) < 3 or near[1] not in "-‐‑–":
         return None
-    known = names.lookup(f"{doc.tokens[head].text}-led coalition")
+    name = doc.tokens[head].text
+    known = (names.lookup(f"{name}-led coalition") if near[2] == "led" else None) or names.lookup(name)
     return known.code if known else None
 
 

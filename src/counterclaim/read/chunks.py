@@ -84,7 +84,7 @@ def _end(doc: Doc, hits: dict[int, Hit], s: Sentence, i: int) -> int:
         hit = hits.get(end)
         if hit and hit.first == end:
             end = hit.last
-        elif end > i and doc.tokens[end].upos == "DET" and not doc.tokens[end - 1].upos == "DET":
+        elif end > i and doc.tokens[end].upos == "DET" and doc.tokens[end - 1].upos != "DET":
             break
         elif _goes_on(doc, hits, i, end):
             end += 1

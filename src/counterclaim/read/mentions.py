@@ -30,7 +30,7 @@ def find_mentions(doc: Doc, names: NameBook) -> None:
     register = Register(doc, find_home(doc, names))
     find_persons(register, units)
     for k, unit in enumerate(units):
-        entity, kind = _whom(register, unit)
+        entity, kind = _renamed(register, unit) or _whom(register, unit)
         if entity:
             register.see(entity, unit.phrase.head)
             doc.mentions.append(_mention(doc, unit, entity, kind))
@@ -76,6 +76,27 @@ def _whom(register: Register, unit: Unit) -> tuple[Entity | None, str]:
     if unit.sense.type is None:
         return None, "role"
     return find_body(register, unit), "name" if unit.sense.named else "role"
+
+
+def _renamed(register: Register, unit: Unit) -> tuple[Entity, str] | None:
+    """The body that an apposition calls by a noun: "the Observatory, a war monitor, said"."""
+    doc, before = register.doc, _last(register)
+    if before is None or unit.sense.role is None or unit.sense.codes or unit.person is not None:
+        return None
+    end = unit.full.last
+    closed = end < len(doc.tokens) and doc.tokens[end].text in {",", ".", ")"}
+    article = doc.tokens[unit.phrase.first].lower in {"a", "an"}
+    if not (closed and article and unit.phrase.first == before.phrase.last + 1):
+        return None
+    last = register.latest()[0]
+    if doc.tokens[before.phrase.last].text != "," or not last.actor.country or before.kind != "name":
+        return None
+    last.nouns |= unit.nouns(doc)
+    return last, "role"
+
+
+def _last(register: Register) -> Mention | None:
+    return register.doc.mentions[-1] if register.doc.mentions else None
 
 
 def _mention(doc: Doc, unit: Unit, entity: Entity, kind: str) -> Mention:

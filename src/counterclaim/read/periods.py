@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -238,7 +238,7 @@ def _overnight(m: re.Match[str], view: View) -> Days | None:
 def _weekend(m: re.Match[str], view: View) -> Days | None:
     if view.today is None:
         return None, None, "period"
-    saturday = _weekday(5, "next" if view.ahead else "", view)
+    saturday = view.today + timedelta(days=(5 - view.today.weekday()) % 7 - (0 if view.ahead else 7))
     return saturday, saturday + timedelta(days=1), "period"
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from counterclaim.lexicons.actors import Known
+from counterclaim.lexicons.states import state_of
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Doc, Hit, Phrase
 from counterclaim.records.claims import ActorType
@@ -47,7 +49,7 @@ def sense_of(doc: Doc, chunk: Phrase) -> Sense:
         return _of_noun(doc, chunk, named)
     k = final.known
     role = k.name.rpartition(", ")[2] if k.kind == "role" or ", " in k.name else None
-    kind = title_of(doc, chunk) or _type_here(doc, chunk, k.type)
+    kind = title_of(doc, chunk) or _type_here(doc, chunk, k)
     if k.type is ActorType.MEDIA and k.kind == "body" and k.name not in _state_media() and ", " not in k.name:
         return Sense((), kind, True, role, k.kind)
     codes = _joined(doc, [*(h for h in named if h is not final), final] if k.code else named)
@@ -100,12 +102,24 @@ def _of_noun(doc: Doc, chunk: Phrase, named: list[Hit]) -> Sense:
     codes = _joined(doc, named)
     if kind is None and lemma in _partitives():
         kind = named[-1].known.type if named else ActorType.OTHER
-    owner = named[-1].known if named else None
-    return Sense(codes, kind, False, lemma if kind else None, owner and owner.kind, owner and owner.type)
+    if kind is None and _is_unknown_name(doc, chunk):
+        return Sense()  # "the Syria Campaign" is nobody's state
+    if not named:
+        return Sense(codes, kind, False, lemma if kind else None)
+    owner = named[-1].known
+    return Sense(codes, kind, False, lemma if kind else None, owner.kind, owner.type)
 
 
-def _type_here(doc: Doc, chunk: Phrase, kind: ActorType) -> ActorType:
-    """Aid officials are no government."""
+def _is_unknown_name(doc: Doc, chunk: Phrase) -> bool:
+    last = doc.tokens[chunk.last - 1]
+    return not doc.upper and last.upos == "PROPN" and last.text[:1].isupper()
+
+
+def _type_here(doc: Doc, chunk: Phrase, known: Known) -> ActorType:
+    """Aid officials are no government; "British sources" are one."""
+    kind = known.type
+    if kind is ActorType.OTHER and known.code and known.kind == "body" and state_of(known.code):
+        return ActorType.GOVERNMENT
     if kind is ActorType.GOVERNMENT and any(doc.tokens[i].lower in _aid() for i in range(chunk.first, chunk.last)):
         return ActorType.OTHER
     return kind
@@ -125,6 +139,8 @@ def _adds(sense: Sense, case: str, said: Sense) -> bool:
 def _type_with(sense: Sense, said: Sense) -> ActorType | None:
     """A voice takes the type of the body it speaks for, as does a part of it."""
     kind = said.type or said.owner
+    if kind is ActorType.ARMED_GROUP and sense.type is ActorType.ARMED_FORCE:
+        return kind
     voice = sense.role is None or (sense.type is ActorType.OTHER and _is_voice(sense))
     return kind if voice and kind and said.kind != "demonym" else sense.type
 
