@@ -2,21 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
-from counterclaim.records.claims import NARRATOR, Claim, Modality, Stance
+from counterclaim.records.claims import NARRATOR, Claim, Event, EventType, Modality, Position, Posture, Stance
 from counterclaim.records.spans import Span
+
+_APPEALS: Final = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
 
 
 def find_claims(doc: Doc) -> tuple[Claim, ...]:
-    """The claims of a document in reading order, each id once."""
-    claims = [_claim(doc, p) for p in doc.proposals]
+    """The claims of a document in reading order, each id once: those proposed, and those that someone denies."""
+    own = [(p, _holder(doc, p)) for p in _without_told_twice(doc.proposals)]
+    claims = [_claim(doc, p, said) for p, said in own]
+    claims += _denied(doc, own)
     unique = {c.id: c for c in sorted(claims, key=lambda c: c.confidence)}
-    return tuple(sorted(unique.values(), key=lambda c: (c.quote.start, c.quote.end, c.id)))
+    return tuple(sorted(unique.values(), key=_order))
 
 
-def _claim(doc: Doc, p: Proposal) -> Claim:
-    index = None if p.claimant else doc.attribution_of(p.anchor)
-    said = doc.attributions[index] if index is not None else None
+def _order(claim: Claim) -> tuple[int, int, bool, str]:
+    """Reading order; on the same words what is said comes before its denial."""
+    return claim.quote.start, claim.quote.end, claim.stance is Stance.DENIES, claim.id
+
+
+def _without_told_twice(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Without appeals and refusals that are positions already, and deeds that are only condemned (ruling 6)."""
+    positions = [p for p in proposals if isinstance(p.content, Position)]
+    return [p for p in proposals if not any(_repeats(p, position) for position in positions)]
+
+
+def _repeats(p: Proposal, position: Proposal) -> bool:
+    if not isinstance(p.content, Event) or not isinstance(position.content, Position):
+        return False
+    if p.content.type in _APPEALS:
+        return p.anchor == position.anchor or p.anchor in position.quote or _covers(p.quote, position.quote)
+    return position.content.posture is Posture.CONDEMNS and p.anchor in position.quote
+
+
+def _covers(a: Phrase, b: Phrase) -> bool:
+    return a.first <= b.first and b.last <= a.last
+
+
+def _holder(doc: Doc, p: Proposal) -> int | None:
+    return None if p.claimant else doc.attribution_of(p.anchor)
+
+
+def _denied(doc: Doc, own: Iterable[tuple[Proposal, int | None]]) -> Iterator[Claim]:
+    """What a denial answers, once more: on the same words, the denier as claimant (rulings 19 and 22)."""
+    held = list(own)
+    for said in doc.attributions:
+        if said.denies is None or said.stance is not Stance.DENIES:
+            continue
+        for p, _ in (h for h in held if _belongs(doc, h, said.denies)):
+            claim = _claim(doc, replace(p, stance=Stance.AFFIRMS, claimant=None, cue=None), None)
+            yield replace(
+                claim,
+                claimant=said.actor,
+                via=said.via,
+                cue=doc.span(said.cue),
+                source=_span(doc, said.source),
+                stance=Stance.DENIES,
+                covers=said.covers,
+                confidence=round(0.9 * claim.confidence, 3),
+            )
+
+
+def _belongs(doc: Doc, held: tuple[Proposal, int | None], denied: int) -> bool:
+    """Whether a proposal, other than a position, is said by the attribution that is denied."""
+    p, holder = held
+    if isinstance(p.content, Position) or p.stance is not Stance.AFFIRMS:
+        return False
+    return holder == denied or (p.claimant is not None and any(p.anchor in c for c in doc.attributions[denied].contents))
+
+
+def _claim(doc: Doc, p: Proposal, holder: int | None) -> Claim:
+    said = doc.attributions[holder] if holder is not None else None
     return Claim(
         text_sha256=doc.report.sha256,
         claimant=said.actor if said else p.claimant or NARRATOR,

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from math import exp
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
+from counterclaim.read.filter import is_about_conflict
 from counterclaim.read.modality import modality_of
 from counterclaim.read.segments import statements_of
-from counterclaim.records.claims import Modality, Stance
+from counterclaim.records.claims import ActorType, Modality, Stance
 
 _CLAIMED: Final = 0.3  # share of a stretch that other proposals must cover to leave no remark
+_LEAST: Final = 0.3
+_BRIEF: Final = 8  # words
+_PERSONAL: Final = frozenset({"i", "my", "me", "myself"})
+_SPEAKERS: Final = {
+    ActorType.GOVERNMENT: 0.3,
+    ActorType.IGO: 0.6,
+    ActorType.ARMED_FORCE: 0.3,
+    ActorType.ARMED_GROUP: 0.4,
+    ActorType.EXPERT: 0.6,
+    ActorType.CIVILIANS: -0.5,
+    ActorType.MEDIA: -1.0,
+}
 _SHORTEST: Final = 3  # words that make a statement
 
 
@@ -20,8 +34,11 @@ def find_remarks(doc: Doc, names: NameBook) -> None:
         if said.actor.is_narrator and said.stance is not Stance.DOUBTS:
             continue
         for content in (piece for whole in said.contents for piece in statements_of(doc, whole)):
-            if _is_statement(doc, said, content) and not _is_claimed(doc, k, content):
-                doc.proposals.append(_remark(doc, said, content))
+            if not _is_statement(doc, said, content) or _is_claimed(doc, k, content):
+                continue
+            confidence = _weight(doc, said, content)
+            if confidence >= _LEAST:
+                doc.proposals.append(_remark(doc, said, content, confidence))
 
 
 def _is_statement(doc: Doc, said: Attribution, content: Phrase) -> bool:
@@ -45,7 +62,24 @@ def _is_claimed(doc: Doc, k: int, content: Phrase) -> bool:
     return sum(map(len, inner)) > 0.5 * len(content)
 
 
-def _remark(doc: Doc, said: Attribution, content: Phrase) -> Proposal:
+def _weight(doc: Doc, said: Attribution, content: Phrase) -> float:
+    """How likely the stretch is a statement of substance about the conflict, 0 to 1.
+
+    Of 629 candidates on the training reports 57 % were remarks of the gold: 75 % with a word of conflict, 69 % with a
+    named party, 32 % where the speaker tells of himself, 37 % of those under eight words.
+    """
+    tokens = doc.tokens[content.first : content.last]
+    named = any(m.actor.country and m.kind != "pronoun" for m in doc.mentions if m.phrase.head in content)
+    points = 0.0
+    points += 0.9 if is_about_conflict(doc.words(content)) else -0.2
+    points += 0.5 if named else -0.2
+    points -= 1.0 if any(t.lower in _PERSONAL for t in tokens) else 0.0
+    points += {True: -0.7, False: 0.3}[len(tokens) < _BRIEF]
+    points += _SPEAKERS.get(said.actor.type, 0.0) + (1.0 if said.stance in {Stance.DENIES, Stance.WITHHOLDS} else 0.0)
+    return round(1 / (1 + exp(-points)), 2)
+
+
+def _remark(doc: Doc, said: Attribution, content: Phrase, confidence: float) -> Proposal:
     modality = modality_of(doc, content.head) if said.modality is Modality.ACTUAL else said.modality
     return Proposal(
         content=None,
@@ -56,5 +90,5 @@ def _remark(doc: Doc, said: Attribution, content: Phrase) -> Proposal:
         claimant=said.actor,
         source=said.source,
         cue=said.cue,
-        confidence=0.5 * said.confidence / 0.9,
+        confidence=confidence / 0.9,
     )
