@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
-from counterclaim.read.bodies import find_home
-from counterclaim.read.chunks import find_chunks
+from counterclaim.read.chunks import chunk_at
 from counterclaim.read.document import Doc, Mention, Phrase
 from counterclaim.read.senses import sense_of
 from counterclaim.records.claims import Actor, ActorType
@@ -27,7 +26,7 @@ def actor_of(doc: Doc, names: NameBook, what: Phrase | int) -> Actor:
     if len(actors) == 1:
         return actors[0]
     codes = sorted({c for a in actors if a.country for c in a.country.split("+")})
-    first, last = _chunk(doc, members[0]).first, max(_chunk(doc, m).last for m in members)
+    first, last = chunk_at(doc, members[0]).first, max(chunk_at(doc, m).last for m in members)
     words = doc.words(Phrase(first, max(first + 1, last), head))
     accept = tuple(dict.fromkeys((words, *(a.name for a in actors))))
     return Actor(accept, "+".join(codes) or None, actors[0].type)
@@ -62,7 +61,7 @@ def _members(doc: Doc, head: int, within: Phrase | None) -> list[int]:
             if doc.tokens[c].upos in {"NOUN", "PROPN", "PRON", "ADJ"} and (within is None or c in within):
                 heads.append(c)
                 todo.append(c)
-    chunks = {(_chunk(doc, h).first, _chunk(doc, h).last): h for h in reversed(heads)}
+    chunks = {(chunk_at(doc, h).first, chunk_at(doc, h).last): h for h in reversed(heads)}
     return sorted(chunks.values())
 
 
@@ -72,14 +71,8 @@ def _is_listed(doc: Doc, top: int, i: int) -> bool:
     return bool(one and other and one.known.kind == other.known.kind == "state" and one.known.code != other.known.code)
 
 
-def _chunk(doc: Doc, i: int) -> Phrase:
-    """The chunk around word `i`."""
-    chunks = find_chunks(doc, doc.hits, doc.sentence_of(i))
-    return next((c for c in chunks if i in c), Phrase(i, i + 1, i))
-
-
 def _single(doc: Doc, names: NameBook, head: int, towns: bool = True) -> Actor:
-    chunk = _chunk(doc, head)
+    chunk = chunk_at(doc, head)
     mention = _mention(doc, chunk, head)
     if mention:
         return mention.actor
@@ -88,7 +81,7 @@ def _single(doc: Doc, names: NameBook, head: int, towns: bool = True) -> Actor:
     sense = sense_of(doc, chunk)
     country = sense.country or _led(doc, names, head) or _owner(doc, chunk, head)
     if country is None and towns:
-        country = _town(doc, head) or _public(doc, names, chunk)
+        country = _town(doc, head) or _public(doc, chunk)
     return Actor((doc.words(chunk),), country, sense.type or ActorType.OTHER)
 
 
@@ -118,10 +111,10 @@ def _owner(doc: Doc, chunk: Phrase, head: int) -> str | None:
     return own.actor.country if own and own.actor.type not in _PRIVATE else None
 
 
-def _public(doc: Doc, names: NameBook, chunk: Phrase) -> str | None:
+def _public(doc: Doc, chunk: Phrase) -> str | None:
     """The report's own country, for an army bus or a police station."""
     words = {doc.tokens[i].lower for i in range(chunk.first, chunk.last)}
-    return find_home(doc, names) if words & _PUBLIC else None
+    return doc.home if words & _PUBLIC else None
 
 
 def _town(doc: Doc, head: int) -> str | None:

@@ -112,11 +112,11 @@ def _own_country(register: Register, unit: Unit, words: set[str]) -> str | None:
         return str(code)
     if words & {"government", "regime", "pro-regime", "pro-government"} and noun not in {"government", "regime"}:
         government = register.called(_table()["alike"]["government"]) or register.last(ActorType.GOVERNMENT)
-        return register.home or (government.actor.country if government else None)
+        return register.doc.home or (government.actor.country if government else None)
     if kind not in _DOMESTIC or words & set(_table()["abroad"]["words"]):
         return None
-    if register.home:
-        return register.home
+    if register.doc.home:
+        return register.doc.home
     if kind is ActorType.GOVERNMENT:
         titled = register.titled(noun)
         return titled.actor.country if titled else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
@@ -51,22 +52,32 @@ def _echoes(doc: Doc, hits: dict[int, Hit]) -> dict[int, Hit]:
     return found
 
 
-def find_chunks(doc: Doc, hits: dict[int, Hit], s: Sentence) -> list[Phrase]:
-    """Chunks and pronouns of a sentence in order. "Turkey's army" is one chunk whose head is "army"."""
+def find_chunks(doc: Doc) -> list[Phrase]:
+    """Chunks and pronouns in reading order. "Turkey's army" is one chunk whose head is "army"."""
     found: list[Phrase] = []
-    i = s.first
-    while i < s.last:
-        token = doc.tokens[i]
-        if token.lower in PRONOUNS and token.upos in {"PRON", "DET"}:
-            last = _end(doc, hits, s, i + 1) if token.deprel == "nmod:poss" else i + 1
-            found.append(Phrase(i, last, _head(doc, i, last)))
-            i = last
-            continue
-        last = _end(doc, hits, s, i)
-        if last > i and any(doc.tokens[k].upos in _NOMINAL or k in hits for k in range(i, last)):
-            found.append(Phrase(i, last, _head(doc, i, last)))
-        i = max(last, i + 1)
+    dated = {i for w in doc.whens for i in range(w.phrase.first, w.phrase.last)}
+    for s in doc.sentences:
+        i = s.first
+        while i < s.last:
+            token = doc.tokens[i]
+            if token.lower in PRONOUNS and token.upos in {"PRON", "DET"}:
+                last = _end(doc, dated, s, i + 1) if token.deprel == "nmod:poss" else i + 1
+            else:
+                last = _end(doc, dated, s, i)
+            last = max(last, i + 1) if token.lower in PRONOUNS else last
+            if any(
+                doc.tokens[k].upos in _NOMINAL or doc.tokens[k].lower in PRONOUNS or k in doc.hits
+                for k in range(i, last)
+            ):
+                found.append(Phrase(i, last, _head(doc, i, last)))
+            i = max(last, i + 1)
     return found
+
+
+def chunk_at(doc: Doc, i: int) -> Phrase:
+    """The chunk around word `i`, else the word alone."""
+    k = bisect_right(doc.chunks, i, key=lambda c: c.first) - 1
+    return doc.chunks[k] if k >= 0 and i in doc.chunks[k] else Phrase(i, i + 1, i)
 
 
 def find_owner(doc: Doc, chunk: Phrase) -> Phrase | None:
@@ -77,32 +88,35 @@ def find_owner(doc: Doc, chunk: Phrase) -> Phrase | None:
     return None
 
 
-def _end(doc: Doc, hits: dict[int, Hit], s: Sentence, i: int) -> int:
+def _end(doc: Doc, dated: set[int], s: Sentence, i: int) -> int:
     """Where the chunk that begins at word `i` ends."""
     end = i
     while end < s.last:
-        hit = hits.get(end)
+        hit = doc.hits.get(end)
         if hit and hit.first == end:
             end = hit.last
         elif end > i and doc.tokens[end].upos == "DET" and doc.tokens[end - 1].upos != "DET":
             break
-        elif _goes_on(doc, hits, i, end):
+        elif _goes_on(doc, dated, i, end):
             end += 1
         else:
             break
-    while end > i and not (doc.tokens[end - 1].upos in _NOMINAL or end - 1 in hits):
+    while end > i and not (doc.tokens[end - 1].upos in _NOMINAL or end - 1 in doc.hits):
         end -= 1
     while (
-        end - i > 1 and end - 1 not in hits and doc.tokens[end - 1].upos == "ADJ" and doc.tokens[end - 2].upos == "NOUN"
+        end - i > 1
+        and end - 1 not in doc.hits
+        and doc.tokens[end - 1].upos == "ADJ"
+        and doc.tokens[end - 2].upos == "NOUN"
     ):
         end -= 1  # "forces loyal to X"
     return end
 
 
-def _goes_on(doc: Doc, hits: dict[int, Hit], first: int, i: int) -> bool:
+def _goes_on(doc: Doc, dated: set[int], first: int, i: int) -> bool:
     token = doc.tokens[i]
     if token.upos in _INSIDE:
-        return not any(i in w.phrase for w in doc.whens)
+        return i not in dated
     if token.upos == "VERB":
         return token.deprel in {"amod", "compound"}
     if i == first:

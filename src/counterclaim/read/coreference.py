@@ -34,7 +34,6 @@ class Register:
     """Everyone that a report mentions. Persons stand in it from the start, for leads that name the role before them."""
 
     doc: Doc
-    home: str | None = None  # country of the dateline's city, or of the body whose release this is
     entities: list[Entity] = field(default_factory=list)
 
     def see(self, entity: Entity, at: int) -> None:

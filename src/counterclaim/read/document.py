@@ -169,6 +169,8 @@ class Doc:
     nearby: tuple[str, ...] = ()  # country codes that the report is about, most mentioned first
     dateline: date | None = None  # the day that the text's own dateline gives
     hits: dict[int, Hit] = field(default_factory=dict)  # the known name that each word is part of
+    chunks: list[Phrase] = field(default_factory=list)  # noun chunks and pronouns in order
+    home: str | None = None  # the state of the dateline's city, or of the body whose release the report is
     _children: list[list[int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:

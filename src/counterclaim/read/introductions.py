@@ -106,7 +106,7 @@ def _said(register: Register, roles: list[Unit]) -> tuple[str | None, ActorType 
     kinds = [r.sense.type for r in roles if r.sense.type]
     kind = next((t for t in kinds if t is not ActorType.OTHER), kinds[0] if kinds else None)
     if country is None and roles and (kind in _OFFICIAL or (register.doc.dateline and kind is ActorType.OTHER)):
-        country = register.home or _national(register.doc, roles)
+        country = register.doc.home or _national(register.doc, roles)
     return country, kind
 
 

@@ -22,12 +22,13 @@ _EACH_OTHER: Final = frozenset({"each other", "one another"})
 
 
 def find_mentions(doc: Doc, names: NameBook) -> None:
-    """Fills `doc.mentions`, `doc.hits` and `doc.nearby`."""
+    """Fills `doc.mentions`, `doc.hits`, `doc.chunks`, `doc.home` and `doc.nearby`."""
     doc.hits = find_hits(doc, names)
-    units = [unit for s in doc.sentences for unit in _units(doc, find_chunks(doc, doc.hits, s))]
+    doc.chunks, doc.home = find_chunks(doc), find_home(doc, names)
+    units = _units(doc)
     coded = Counter(c for u in units if u.sense.country and u.sense.kind in _STATES for c in u.sense.codes)
     doc.nearby = tuple(code for code, _ in coded.most_common())
-    register = Register(doc, find_home(doc, names))
+    register = Register(doc)
     find_persons(register, units)
     for k, unit in enumerate(units):
         entity, kind = _renamed(register, unit) or _whom(register, unit)
@@ -37,9 +38,9 @@ def find_mentions(doc: Doc, names: NameBook) -> None:
             _note_joint(register, units, k)
 
 
-def _units(doc: Doc, chunks: list[Phrase]) -> list[Unit]:
+def _units(doc: Doc) -> list[Unit]:
     units = []
-    for k, chunk in enumerate(chunks):
+    for k, chunk in enumerate(doc.chunks):
         if doc.tokens[chunk.first].lower in PRONOUNS:
             pronoun = Phrase(chunk.first, chunk.first + 1, chunk.first)
             units.append(Unit(pronoun, pronoun, Sense(), owner=len(chunk) > 1))
@@ -47,7 +48,10 @@ def _units(doc: Doc, chunks: list[Phrase]) -> list[Unit]:
                 continue
         elif owner := find_owner(doc, chunk):
             units.append(Unit(owner, owner, sense_of(doc, owner), person_name(doc, owner), owner=True))
-        units.append(_unit(doc, chunk, chunks[k + 1 : k + 4]))
+        after = [
+            c for c in doc.chunks[k + 1 : k + 4] if doc.tokens[c.first].sentence == doc.tokens[chunk.first].sentence
+        ]
+        units.append(_unit(doc, chunk, after))
     return units
 
 

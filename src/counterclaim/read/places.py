@@ -8,8 +8,7 @@ from typing import Final
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.lexicons.gazetteer import resolve_place
 from counterclaim.lexicons.tables import load_toml
-from counterclaim.read.chunks import find_chunks
-from counterclaim.read.document import Doc, Phrase, Where
+from counterclaim.read.document import Doc, Mention, Phrase, Where
 from counterclaim.records.claims import Place
 
 _GOVERNING: Final = frozenset({"capital", "state"})
@@ -19,14 +18,13 @@ _REACH: Final = 2  # sentences
 
 def find_wheres(doc: Doc, names: NameBook) -> None:
     """Fills `doc.wheres`: named places, and unnamed ones that a preposition marks ("near the airport")."""
-    for s in doc.sentences:
-        chunks = find_chunks(doc, doc.hits, s)
-        k = 0
-        while k < len(chunks):
-            where, used = _where(doc, chunks, k)
-            if where:
-                doc.wheres.append(where)
-            k += used
+    mentioned = {m.phrase.first: m for m in doc.mentions if m.kind != "pronoun"}
+    k = 0
+    while k < len(doc.chunks):
+        where, used = _where(doc, k, mentioned)
+        if where:
+            doc.wheres.append(where)
+        k += used
 
 
 def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) -> Place | None:
@@ -63,9 +61,9 @@ def _back(doc: Doc, where: Where, i: int) -> int:
     return doc.tokens[i].sentence - doc.tokens[where.phrase.first].sentence
 
 
-def _where(doc: Doc, chunks: list[Phrase], k: int) -> tuple[Where | None, int]:
+def _where(doc: Doc, k: int, mentioned: dict[int, Mention]) -> tuple[Where | None, int]:
     """The place that begins with a chunk, and how many chunks it takes."""
-    chunk = chunks[k]
+    chunks, chunk = doc.chunks, doc.chunks[k]
     used, last = 1, chunk.last
     is_kind = doc.tokens[chunk.last - 1].lemma in _open_nouns() | _closed_nouns()
     if is_kind:
@@ -76,7 +74,7 @@ def _where(doc: Doc, chunks: list[Phrase], k: int) -> tuple[Where | None, int]:
         last, used = chunks[k + 1].last, 2
     phrase = Phrase(chunk.first, last, chunk.head)
     case = _case(doc, chunk)
-    if not _may_be(doc, phrase, chunk, case):
+    if not _may_be(doc, chunk, case, mentioned):
         return None, 1
     words = " ".join(doc.words(phrase).split())
     place = resolve_place(words, doc.nearby[:3], doc.conflict) if _has_name(doc, phrase, is_kind) else None
@@ -101,15 +99,14 @@ def _pointed(doc: Doc, chunk: Phrase) -> Place | None:
     return next(fits, None)
 
 
-def _may_be(doc: Doc, phrase: Phrase, chunk: Phrase, case: str | None) -> bool:
+def _may_be(doc: Doc, chunk: Phrase, case: str | None, mentioned: dict[int, Mention]) -> bool:
     """Whether a phrase may be a place where it stands: no person, and no government in its own name."""
     hit = doc.hits.get(chunk.last - 1)
     if hit and hit.known.kind in {"body", "person", "demonym", "role"}:
         return False
     if hit and hit.known.kind in _GOVERNING:
         return case in _firm() or _is_left(doc, chunk, case)
-    mention = doc.mention_at(chunk.last - 1)
-    if hit is None and mention is not None and mention.phrase.first == phrase.first:
+    if hit is None and chunk.first in mentioned:
         return False
     governor = doc.tokens[chunk.head].head
     return not (case == "from" and governor >= 0 and doc.tokens[governor].upos in {"NOUN", "PROPN"})
