@@ -16,7 +16,7 @@ from counterclaim.read.recordings import find_turns
 from counterclaim.read.segments import sentences_of
 from counterclaim.read.speakers import PRONOUNS, SELF, Speakers, may_speak, speaker_of
 from counterclaim.read.stances import answered, coverage_of, modality_of_cue, stance_of
-from counterclaim.records.claims import NARRATOR, Actor, ActorType, Stance
+from counterclaim.records.claims import NARRATOR, Actor, ActorType, Modality, Stance
 
 _FAR: Final = 3  # sentences between a denial and what it answers
 
@@ -28,12 +28,32 @@ def find_attributions(doc: Doc, names: NameBook) -> None:
     links += find_turns(doc)
     for link in links:
         link.contents = [piece for content in link.contents for piece in sentences_of(doc, content)]
+    links += _going_on(doc, links)
+    for link in links:
+        link.root = _origin(links, link)
     kept = [link for link in links if _is_kept(doc, links, link)]
     parents = [_parent(kept, k) for k in range(len(kept))]
     kept, parents = _without_own_words(doc, kept, parents)
-    actors = _actors(doc, links, kept, parents)
+    actors = _actors(doc, kept, parents)
     doc.attributions = [_attribution(doc, names, kept, parents, actors, k) for k in range(len(kept))]
     doc.attributions = [_answering(doc, kept, n) for n in range(len(kept))]
+
+
+def _going_on(doc: Doc, links: Sequence[Link]) -> list[Link]:
+    """What follows a denial, doubt or demand in later sentences is plainly said; each such link loses it to a new one."""
+    found = []
+    for k, link in enumerate(links):
+        here = doc.tokens[link.cue.head].sentence
+        later = [c for c in link.contents if doc.tokens[c.first].sentence != here]
+        plain = link.cue.manner in {Manner.SAYS, Manner.TELLS, Manner.ACCORDING}
+        if later and not (plain and stance_of(doc, link.cue, ()) is Stance.AFFIRMS and not _lends_modality(link.cue)):
+            link.contents = [c for c in link.contents if c not in later]
+            found.append(Link(replace(link.cue, plain=True, verb="say"), None, later, leans=k))
+    return found
+
+
+def _lends_modality(cue: Cue) -> bool:
+    return modality_of_cue(cue) is not Modality.ACTUAL
 
 
 def _is_kept(doc: Doc, links: Sequence[Link], link: Link) -> bool:
@@ -41,7 +61,7 @@ def _is_kept(doc: Doc, links: Sequence[Link], link: Link) -> bool:
         return False
     if link.cue.manner is Manner.HEARSAY:
         return True
-    source = origin(links, link).source
+    source = _root(link).source
     if source is None or not may_speak(doc, source):
         return False
     if link.cue.manner is Manner.OTHER and any(link.cue.head in c for n in links if n is not link for c in n.contents):
@@ -54,12 +74,16 @@ def _is_quoted(links: Sequence[Link], link: Link) -> bool:
     return any(link.cue.head in c for n in links if n is not link for c in n.contents)
 
 
-def origin(links: Sequence[Link], link: Link) -> Link:
+def _origin(links: Sequence[Link], link: Link) -> Link:
     """The link whose source this one shares."""
     seen = 0
     while link.source is None and link.leans is not None and seen < len(links):
         link, seen = links[link.leans], seen + 1
     return link
+
+
+def _root(link: Link) -> Link:
+    return link.root or link
 
 
 def _parent(links: Sequence[Link], k: int) -> int | None:
@@ -94,9 +118,7 @@ def _is_own_voice(doc: Doc, link: Link, outer: Link) -> bool:
     return word in SELF or (link.cue.manner in {Manner.THINKS, Manner.OTHER} and word in PRONOUNS)
 
 
-def _actors(
-    doc: Doc, links: Sequence[Link], kept: Sequence[Link], parents: Sequence[int | None]
-) -> list[Actor]:
+def _actors(doc: Doc, kept: Sequence[Link], parents: Sequence[int | None]) -> list[Actor]:
     """In the order of the text; outer ones first, since "we" inside a saying is its speaker."""
     speakers = Speakers(doc)
     found: dict[int, Actor] = {}
@@ -105,7 +127,7 @@ def _actors(
         if k not in found:
             parent = parents[k]
             outer = actor(parent, depth + 1) if parent is not None and depth < 5 else None
-            own = origin(links, kept[k])
+            own = _root(kept[k])
             shared = next((n for n, link in enumerate(kept) if link is own and n != k), None)
             if shared is not None and depth < 5 and own.source is not None:
                 found[k] = actor(shared, depth + 1)
@@ -140,7 +162,7 @@ def _attribution(
     if actors[k].is_narrator and stance is Stance.WITHHOLDS:
         stance = Stance.DOUBTS
     return Attribution(
-        source=link.source,
+        source=_root(link).source,
         actor=actors[k],
         via=_via(doc, names, links, parents, actors, k),
         cue=link.cue.phrase,

@@ -38,6 +38,7 @@ class Cue:
     verb: str  # lemma of the last of the chain; "according to"
     manner: Manner
     tagged: bool  # the encoder calls it a cue, too
+    plain: bool = False  # says only that someone went on speaking
 
     @property
     def head(self) -> int:

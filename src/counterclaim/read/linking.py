@@ -27,6 +27,7 @@ class Link:
     by_syntax: bool = False
     leans: int | None = None
     via: Phrase | None = None  # the one that quotes
+    root: Link | None = None  # the link whose source this one shares, itself where it has its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,14 @@ def _source_head(doc: Doc, cue: Cue) -> int | None:
         case Manner.NOUN:
             return _owner(doc, cue.head)
     if is_passive(doc, cue.head):
-        return doc.child(cue.head, "obl:agent")
-    subject = subject_of(doc, cue.head)
-    return _antecedent(doc, cue.head) if subject is not None and doc.tokens[subject].lower in _RELATIVE else subject
+        return _named(doc, cue.head, doc.child(cue.head, "obl:agent"))
+    return _named(doc, cue.head, subject_of(doc, cue.head))
+
+
+def _named(doc: Doc, verb: int, subject: int | None) -> int | None:
+    """The subject, for "who" and "which" the noun that they stand for."""
+    relative = subject is not None and doc.tokens[subject].lower in _RELATIVE
+    return _antecedent(doc, verb) if relative else subject
 
 
 def _antecedent(doc: Doc, verb: int) -> int | None:
@@ -357,7 +363,9 @@ def _cut(doc: Doc, run: Phrase, link: Link, links: list[Link]) -> tuple[int, int
                 last -= 1
     own = [link.cue.phrase] + ([link.source] if link.source else [])
     for phrase in own:
-        if first <= phrase.first < last:
+        if phrase.first <= first < phrase.last:
+            first = phrase.last
+        elif first <= phrase.first < last:
             last = phrase.first
     return first, last
 

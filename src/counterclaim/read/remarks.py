@@ -6,6 +6,7 @@ from math import exp
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
+from counterclaim.read.cues import cue_words
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
 from counterclaim.read.filter import is_about_conflict
 from counterclaim.read.modality import modality_of
@@ -81,14 +82,23 @@ def _weight(doc: Doc, said: Attribution, content: Phrase) -> float:
 
 def _remark(doc: Doc, said: Attribution, content: Phrase, confidence: float) -> Proposal:
     modality = modality_of(doc, content.head) if said.modality is Modality.ACTUAL else said.modality
+    stance = _own_stance(doc, content) if said.stance is Stance.AFFIRMS else said.stance
     return Proposal(
         content=None,
         quote=content,
         anchor=content.head if content.head in content else content.first,
         modality=modality,
-        stance=said.stance,
+        stance=stance,
         claimant=said.actor,
         source=said.source,
         cue=said.cue,
         confidence=confidence / 0.9,
     )
+
+
+def _own_stance(doc: Doc, content: Phrase) -> Stance:
+    """Whether the words themselves leave open or keep back what they tell."""
+    text = f" {' '.join(doc.words(content).lower().replace('’', chr(39)).split())} "
+    if any(f" {words} " in text for words in cue_words("stance", "closed")):
+        return Stance.WITHHOLDS
+    return Stance.DOUBTS if any(f" {words} " in text for words in cue_words("stance", "open")) else Stance.AFFIRMS

@@ -31,7 +31,10 @@ def speaker_of(doc: Doc, phrase: Phrase) -> Actor:
     mention = found[0]
     if mention.kind == "pronoun" or len(phrase) > _LONGEST:
         return mention.actor
-    accept = (*mention.actor.accept[:1], words, *mention.actor.accept)
+    # a fuller wording goes first only where it is one of the same name
+    fullest = mention.actor.accept[0]
+    head = doc.tokens[mention.phrase.head].lower
+    accept = (fullest, words, *mention.actor.accept) if head in fullest.lower() else (words, *mention.actor.accept)
     return replace(mention.actor, accept=tuple(dict.fromkeys(accept)))
 
 

@@ -12,6 +12,8 @@ from counterclaim.records.claims import Coverage, Modality, Stance
 
 def stance_of(doc: Doc, cue: Cue, contents: Sequence[Phrase]) -> Stance:
     """The stance that the words of a cue express, the scope of its negation considered."""
+    if cue.plain:
+        return Stance.AFFIRMS
     lemmas = [doc.tokens[i].lemma for i in cue.chain]
     negated = _is_negated(doc, cue)
     if len(lemmas) > 1 and lemmas[0] in cue_words("stance", "withholding"):
@@ -33,6 +35,8 @@ def stance_of(doc: Doc, cue: Cue, contents: Sequence[Phrase]) -> Stance:
 
 def modality_of_cue(cue: Cue) -> Modality:
     """The modality that the cue lends to what is said: believed, feared; vowed, hoped."""
+    if cue.plain:
+        return Modality.ACTUAL
     if cue.manner is Manner.NOUN:
         return Modality.POSSIBLE if cue.verb in cue_words("modality", "possible_nouns") else Modality.ACTUAL
     if cue.verb in cue_words("modality", "possible"):
@@ -43,9 +47,16 @@ def modality_of_cue(cue: Cue) -> Modality:
 def answered(doc: Doc, cue: Cue) -> int | None:
     """The object of a denial that stands for something said before ("the claim", "it", "the report")."""
     for c in doc.children(cue.chain[-1], "obj", "nsubj:pass", "ccomp"):
-        if doc.tokens[c].lemma in cue_words("words", "said") and doc.child(c, "acl", "acl:relcl") is None:
+        if doc.tokens[c].lemma in cue_words("words", "said") and not _has_own_content(doc, c):
             return c
     return None
+
+
+def _has_own_content(doc: Doc, noun: int) -> bool:
+    """Whether the noun says itself what was said: "reports of losses", "the claim that ..."."""
+    if doc.child(noun, "acl") is not None:
+        return True
+    return any(doc.tokens[k].lower in {"of", "about"} for c in doc.children(noun, "nmod") for k in doc.children(c, "case"))
 
 
 def coverage_of(doc: Doc, cue: Cue, contents: Sequence[Phrase], laid_to_denier: bool) -> Coverage:
@@ -68,7 +79,7 @@ def coverage_of(doc: Doc, cue: Cue, contents: Sequence[Phrase], laid_to_denier: 
 
 
 def _negated(lemma: str) -> Stance:
-    return Stance.DOUBTS if lemma in cue_words("verbs", "thinks") else Stance.AFFIRMS
+    return Stance.DOUBTS if lemma in cue_words("stance", "negated_doubts") else Stance.AFFIRMS
 
 
 def _is_negated(doc: Doc, cue: Cue) -> bool:
