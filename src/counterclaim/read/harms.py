@@ -44,8 +44,12 @@ def find_ahead(doc: Doc, node: int) -> Harm | None:
     For sentences whose tree is wrong, as those of upper-case copy often are.
     """
     last = doc.sentence_of(node).last
-    for i in range(node + 1, min(node + _WINDOW, last)):
+    i = node
+    while (i := i + 1) < min(node + _WINDOW, last):
         token = doc.tokens[i]
+        if token.text == "," and doc.tokens[min(i + 1, last - 1)].lower in _words("aims", "including"):
+            i = next((k for k in range(i + 1, last) if doc.tokens[k].text == ","), last)
+            continue
         if token.text in {";", ":", ","} or token.lower in _RELATIVE:
             return None
         if token.upos == "VERB":
@@ -76,9 +80,9 @@ def _beside(doc: Doc, node: int) -> Harm | None:
     if after >= len(doc.tokens) or doc.tokens[node].upos not in {"NUM", "NOUN"}:
         return None
     token = doc.tokens[after]
-    if token.lower in _table("state") and doc.tokens[node].upos == "NUM":
-        return Harm(_table("state")[token.lower], after, "state")
     closed = after + 1 >= len(doc.tokens) or doc.tokens[after + 1].upos in _CLOSING
+    if token.lower in _table("state") and (closed or doc.tokens[node].upos == "NUM"):
+        return Harm(_table("state")[token.lower], after, "state")
     participle = token.upos in {"VERB", "ADJ"} and token.lower.endswith(("ed", "en"))
     measure = _of_verb(doc, after, "object") if closed and participle else None
     return Harm(measure, after, "state") if measure else None
@@ -168,7 +172,8 @@ def _state_of(doc: Doc, verb: int) -> Harm | None:
 
 def _state(doc: Doc, i: int) -> Harm | None:
     measure = _table("state").get(doc.tokens[i].lower)
-    return Harm(measure, i, "state") if measure and doc.tokens[i].upos != "VERB" else None
+    token = doc.tokens[i]
+    return Harm(measure, i, "state") if measure and (token.upos != "VERB" or token.lower.endswith("ing")) else None
 
 
 def _ailing(doc: Doc, verb: int) -> Harm | None:
@@ -204,7 +209,7 @@ def _modified(doc: Doc, node: int) -> Harm | None:
 def _clause(doc: Doc, c: int) -> Harm | None:
     token = doc.tokens[c]
     subject = doc.child(c, "nsubj", "nsubj:pass")
-    if token.upos != "VERB":
+    if token.upos != "VERB" or _state(doc, c):
         return _state(doc, c)
     if subject is not None and doc.tokens[subject].lower not in _RELATIVE:
         return None
@@ -252,16 +257,22 @@ def _carried(doc: Doc, node: int, depth: int) -> Harm | None:
         if case in _words("aims", "including"):
             return _deeper(_listed(doc, token.head, depth), "part")
     if token.deprel in {"conj", "appos"}:
-        return _deeper(_listed(doc, token.head, depth), "list")
+        own = find_ahead(doc, node) if doc.tokens[token.head].upos == "VERB" else None
+        return own or _deeper(_listed(doc, token.head, depth), "list")
     return None
 
 
 def _is_toll(doc: Doc, node: int) -> bool:
     """ "put the toll at 40", "the toll rose from 10 to 14" (only the last counts)."""
     token = doc.tokens[node]
-    if token.upos != "NUM" or token.deprel not in {"nmod", "obl", "xcomp"} or _case(doc, node) not in {"at", "to", "of"}:
+    if (
+        token.upos != "NUM"
+        or token.deprel not in {"nmod", "obl", "xcomp"}
+        or _case(doc, node) not in {"at", "to", "of"}
+    ):
         return False
-    beside = [token.head, *doc.children(token.head, *_SUBJECTS, "obj")]
+    governor = doc.tokens[token.head].head if doc.tokens[token.head].upos == "NUM" else token.head
+    beside = [governor, *doc.children(governor, *_SUBJECTS, "obj")] if governor >= 0 else []
     return any(doc.tokens[k].lemma == "toll" for k in beside)
 
 

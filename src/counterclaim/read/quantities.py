@@ -53,10 +53,13 @@ def _noun(doc: Doc, numeral: Numeral, core: int) -> int | None:
     if nominal and (at.deprel in _INSIDE or (at.head == numeral.last and not at.deprel.startswith("nsubj"))):
         return _whole_noun(doc, at.head)
     after = numeral.last
+    if after < len(doc.tokens) and at.deprel in _INSIDE and doc.tokens[after].upos == "NOUN":
+        return _whole_noun(doc, after)  # a number that the tree hangs on the item before it
     while after < len(doc.tokens) and doc.tokens[after].text in _QUOTES:
         after += 1
     if after < len(doc.tokens) and doc.tokens[after].lower == "of":
-        return next((c for c in doc.children(core, "nmod", "obl") if c > after), None)
+        near = (t.i for t in doc.tokens[after + 1 : after + 5] if t.upos in {"NOUN", "PROPN"})
+        return next((c for c in doc.children(core, "nmod", "obl") if c > after), next(near, None))
     return None
 
 

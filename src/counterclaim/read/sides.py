@@ -18,6 +18,7 @@ from counterclaim.read.roles import subject_of
 from counterclaim.records.claims import Actor, ActorType, Counted, Measure, Unit
 
 _STATE_TYPES: Final = frozenset({ActorType.GOVERNMENT, ActorType.ARMED_FORCE})
+_ARMED: Final = frozenset({ActorType.ARMED_FORCE, ActorType.ARMED_GROUP})
 _REACH: Final = 3  # sentences back in which an earlier figure or a party still stands for the same side
 _TELLING: Final = 10  # smaller numbers recur by chance
 _LOSSES: Final = frozenset({Measure.KILLED, Measure.DESTROYED, Measure.DAMAGED})
@@ -53,8 +54,30 @@ def find_side(doc: Doc, names: NameBook, count: Count, earlier: Sequence[Count])
     if count.unit is not Unit.PEOPLE:
         return _continued(doc, count, earlier)
     if harm.way == "self":
-        return _holder(doc, names, count)
+        struck = _inflicted_on(doc, count)
+        return _code(doc, names, struck) if struck is not None else _holder(doc, names, count)
     return None
+
+
+def inflicted_on_force(doc: Doc, count: Count) -> bool:
+    """Whether the casualties were "inflicted on" an army or an armed group."""
+    struck = _inflicted_on(doc, count)
+    return struck is not None and _type(doc, struck) in _ARMED
+
+
+def _type(doc: Doc, head: int) -> ActorType | None:
+    mention = doc.mention_at(head)
+    return mention.actor.type if mention else None
+
+
+def _inflicted_on(doc: Doc, count: Count) -> int | None:
+    """ "inflicted 15 casualties on the brigade": the brigade."""
+    verb = doc.tokens[count.node].head
+    places = [count.node, *doc.children(count.node, "acl"), *([verb] if verb >= 0 else [])]
+    if not any(doc.tokens[k].lemma in {"inflict", "cause"} for k in places):
+        return None
+    below = [c for k in places for c in doc.children(k, "obl", "nmod")]
+    return next((c for c in below if any(doc.tokens[k].lower in {"on", "to"} for k in doc.children(c, "case"))), None)
 
 
 def find_by(doc: Doc, names: NameBook, count: Count) -> str | None:
@@ -70,9 +93,13 @@ def find_by(doc: Doc, names: NameBook, count: Count) -> str | None:
             strike = doc.tokens[c].lemma in _strikes()
             if case is not None and (doc.tokens[case].lower in _FROM or (strike and doc.tokens[case].lower == "in")):
                 return _code(doc, names, c)
-    if harm.way != "object" or is_passive(doc, harm.at):
+    inflicted = _inflicted_on(doc, count) is not None
+    if not inflicted and harm.way != "object":
         return None
-    subject = subject_of(doc, harm.at)
+    verb = doc.tokens[count.node].head if inflicted else harm.at
+    if verb < 0 or doc.tokens[verb].upos != "VERB" or is_passive(doc, verb):
+        return None
+    subject = subject_of(doc, verb)
     return _code(doc, names, subject) if subject is not None else None
 
 

@@ -38,7 +38,8 @@ def find_singles(doc: Doc) -> list[Figure]:
 def node_of(doc: Doc, figure: Figure) -> int:
     """The word through which a figure's noun phrase hangs in its sentence."""
     node = figure.phrase.head
-    if figure.noun is not None and figure.noun not in doc.children(node):
+    partitive = "of" in {t.lower for t in doc.tokens[figure.phrase.last : figure.phrase.last + 2]}
+    if figure.noun is not None and figure.noun not in doc.children(node) and not partitive:
         return figure.noun
     while doc.tokens[node].head in figure.phrase:
         node = doc.tokens[node].head
@@ -58,14 +59,15 @@ def _is_item(doc: Doc, i: int, noun: int) -> bool:
     if harm is None or harm.measure not in _LOSSES or unit_of(doc, noun, i + 1) is None:
         return False
     others = [f for f in doc.figures if doc.tokens[f.phrase.head].sentence == doc.tokens[i].sentence and f.noun]
-    return any(_is_beside(doc, f) for f in others if f.quantity.value != 0)
+    return any(_is_beside(doc, f, harm) for f in others if f.quantity.value != 0)
 
 
-def _is_beside(doc: Doc, figure: Figure) -> bool:
+def _is_beside(doc: Doc, figure: Figure, harm: Harm) -> bool:
+    """Whether a figure counts strikes, or things in the same list."""
     if figure.noun is not None and unit_of(doc, figure.noun, figure.phrase.last) is Unit.STRIKE:
         return True
-    harm = find_harm(doc, node_of(doc, figure))
-    return harm is not None and harm.measure in _LOSSES
+    other = find_harm(doc, node_of(doc, figure))
+    return other is not None and other.at == harm.at
 
 
 def _is_one(doc: Doc, figure: Figure, harm: Harm) -> bool:

@@ -13,7 +13,7 @@ from counterclaim.read.document import Doc, Figure, Phrase, Proposal
 from counterclaim.read.harms import Harm, find_ahead, find_harm
 from counterclaim.read.modality import modality_of
 from counterclaim.read.places import place_near
-from counterclaim.read.sides import Count, find_by, find_side
+from counterclaim.read.sides import Count, find_by, find_side, inflicted_on_force
 from counterclaim.read.silences import find_silences
 from counterclaim.read.singles import find_singles, node_of
 from counterclaim.records.claims import Counted, Measure, Tally, Unit
@@ -27,6 +27,7 @@ _ON_THINGS: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 _ARTICLES: Final = frozenset({"a", "an", "another"})
 _SINGLES: Final = frozenset({Measure.KILLED, Measure.WOUNDED})
 _PRESENT: Final = frozenset({"has", "have", "'ve", "’ve", "is", "are", "'re"})
+_FORCE: Final = 20
 _ANAPHORS: Final = frozenset({"other"})
 _TELLING: Final = 10  # smaller numbers recur by chance
 _CONFIDENCE: Final = {"self": 0.75, "of": 0.75, "object": 0.85, "subject": 0.8, "state": 0.8, "lives": 0.7, "near": 0.4}
@@ -96,8 +97,8 @@ def _ahead(doc: Doc, figure: Figure, what: What) -> Harm | None:
 
 
 def _presence(doc: Doc, figure: Figure, what: What) -> Harm | None:
-    """Two or more combatants of whom no harm is told are counted as present."""
-    many = figure.quantity.value is None or figure.quantity.value > 1
+    """A force of whom no harm is told is counted as present; a few combatants are those who do the deed."""
+    many = max((b for b in figure.quantity.bounds() if b is not None), default=0) >= _FORCE
     if what.counted is Counted.COMBATANT and what.certain and many:
         return Harm(Measure.DEPLOYED, doc.tokens[node_of(doc, figure)].i, "near")
     return None
@@ -115,10 +116,8 @@ def _is_count(doc: Doc, figure: Figure, harm: Harm, unit: Unit) -> bool:
 def _unit(harm: Harm, what: What) -> Unit | None:
     """The unit of the tally, None where such a thing cannot suffer such a harm."""
     people = what.unit is Unit.PEOPLE
-    if harm.measure is Measure.ATTACKS:
-        return Unit.STRIKE
-    if what.unit is Unit.STRIKE:
-        return None
+    if Unit.STRIKE is what.unit or harm.measure is Measure.ATTACKS:
+        return Unit.STRIKE if what.unit is Unit.STRIKE and harm.measure is Measure.ATTACKS else None
     if harm.measure in _ON_PEOPLE:
         return Unit.PEOPLE if people and (what.certain or what.phrase is None or harm.measure in _BODILY) else None
     if harm.measure in _ON_THINGS:
@@ -177,6 +176,8 @@ def _counted(doc: Doc, count: Count) -> Counted:
         return Counted.UNSPECIFIED
     if count.unit is not Unit.PEOPLE:
         return Counted.EQUIPMENT
+    if count.harm.way == "self" and count.what.counted is Counted.UNSPECIFIED and inflicted_on_force(doc, count):
+        return Counted.COMBATANT
     fought = any(doc.tokens[c].lemma == "fight" for k in (count.harm.at, count.node) for c in doc.children(k))
     lost = count.harm.way == "lives" and doc.tokens[count.node].lemma in {"man", "life"} and count.side is not None
     return Counted.COMBATANT if count.what.counted is Counted.UNSPECIFIED and (fought or lost) else count.what.counted

@@ -1,0 +1,204 @@
+"""Counted harms, losses, presences and attacks, in our own sentences."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from counterclaim.read.document import Doc
+from counterclaim.read.reader import Reader
+from counterclaim.records.claims import Stance, Tally
+from counterclaim.records.reports import Report
+
+
+@cache
+def reader() -> Reader:
+    return Reader()
+
+
+def document(text: str) -> Doc:
+    return reader().document(Report("test", text, published="2031-05-14"))
+
+
+def tallies(text: str) -> list[Tally]:
+    return [p.content for p in document(text).proposals if isinstance(p.content, Tally)]
+
+
+def counts(text: str) -> list[str]:
+    """ "measure unit low..high class" of every tally, in reading order."""
+    return [
+        f"{t.measure} {t.unit} {'..'.join('' if b is None else str(b) for b in t.bounds())} {t.counted}"
+        for t in tallies(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Twelve people were killed.", ["killed people 12..12 unspecified"]),
+        ("The shelling killed 20 rebels.", ["killed people 20..20 combatant"]),
+        ("At least six children died in the fire.", ["killed people 6.. civilian"]),
+        ("Nearly 100 people are feared to have died.", ["killed people 90..100 unspecified"]),
+        ("A total of 17 civilians have been reported dead.", ["killed people 17..17 civilian"]),
+        ("The bombing claimed the lives of 12 people.", ["killed people 12..12 unspecified"]),
+        ("The war claimed 30,000 lives.", ["killed people 30000..30000 unspecified"]),
+        ("The army lost 40 men and four tanks.", ["killed people 40..40 unspecified", "destroyed tank 4..4 equipment"]),
+        ("Doctors counted 41 dead.", ["killed people 41..41 unspecified"]),
+        ("Up to 60 bodies were found in a pit.", ["killed people ..60 unspecified"]),
+        ("The killing of six priests shocked the town.", ["killed people 6..6 civilian"]),
+        ("Authorities put the toll at 40.", ["killed people 40..40 unspecified"]),
+        ("The families of two villagers killed in the raid fled.", ["killed people 2..2 civilian"]),
+        ("He buried ten farmers who were murdered on Friday.", ["killed people 10..10 civilian"]),
+        ("More than 60 civilians were killed and injured.", ["casualties people 61.. civilian"]),
+        ("The rebels said they had killed or wounded 30 soldiers.", ["casualties people 30..30 combatant"]),
+        ("No casualties were reported.", ["casualties people 0..0 unspecified"]),
+        ("Three villagers went missing after the attack.", ["missing people 3..3 civilian"]),
+        ("The army captured 15 fighters.", ["captured people 15..15 combatant"]),
+        ("Four policemen were taken hostage.", ["captured people 4..4 combatant"]),
+        ("Twenty thousand people have fled their homes.", ["displaced people 20000..20000 unspecified"]),
+        ("Some 3,000 families were displaced by the fighting.", ["displaced people 2700..3300 civilian"]),
+        ("The rebels released 20 prisoners.", ["prisoners-released people 20..20 unspecified"]),
+        ("Two helicopters were shot down.", ["destroyed helicopter 2..2 equipment"]),
+        ("Approximately 50 houses were damaged by the blast.", ["damaged building 45..55 equipment"]),
+        ("Government jets launched 24 air strikes on the city.", ["attacks strike 24..24 unspecified"]),
+        ("Russia will send 500 troops to the border.", ["deployed people 500..500 combatant"]),
+        ("About 400 militants remain in the valley.", ["deployed people 360..440 combatant"]),
+    ],
+)
+def test_one_figure(text: str, found: list[str]) -> None:
+    assert counts(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The shelling left 12 people dead and 30 wounded.",
+            ["killed people 12..12 unspecified", "wounded people 30..30 unspecified"],
+        ),
+        (
+            "Twelve people were killed, including three children.",
+            ["killed people 12..12 unspecified", "killed people 3..3 civilian"],
+        ),
+        ("Of the 17 dead, five were children.", ["killed people 17..17 unspecified", "killed people 5..5 civilian"]),
+        (
+            "The clashes killed 20 rebels, 5 soldiers and 3 civilians.",
+            ["killed people 20..20 combatant", "killed people 5..5 combatant", "killed people 3..3 civilian"],
+        ),
+        (
+            "Three soldiers were killed and seven others were wounded.",
+            ["killed people 3..3 combatant", "wounded people 7..7 combatant"],
+        ),
+        (
+            "They destroyed 130 tanks, 200 artillery units, 25 anti-aircraft units and five ammunition depots.",
+            [
+                "destroyed tank 130..130 equipment",
+                "destroyed artillery 200..200 equipment",
+                "destroyed air-defence 25..25 equipment",
+                "destroyed depot 5..5 equipment",
+            ],
+        ),
+        (
+            "Near Orvane, nine strikes engaged eight tactical units; destroyed two vehicles and a weapons cache.",
+            [
+                "attacks strike 9..9 unspecified",
+                "destroyed vehicle 2..2 equipment",
+                "destroyed depot 1..1 equipment",
+            ],
+        ),
+        (
+            "He said 1,200 houses had been destroyed and 300 damaged.",
+            ["destroyed building 1200..1200 equipment", "damaged building 300..300 equipment"],
+        ),
+        (
+            "A bomb exploded, killing a woman and wounding a policeman.",
+            ["killed people 1..1 civilian", "wounded people 1..1 combatant"],
+        ),
+    ],
+)
+def test_several_figures_of_one_sentence(text: str, found: list[str]) -> None:
+    assert counts(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "ORVANE, 3 JAN 90 -- [TEXT] THREE GUERRILLAS WERE KILLED AND A SOLDIER WAS WOUNDED IN CLASHES TODAY.",
+            ["killed people 3..3 combatant", "wounded people 1..1 combatant"],
+        ),
+        (
+            "ORVANE, 3 JAN 90 -- [TEXT] THE BLAST LEFT TWO DEAD AND THREE INJURED, POLICE SAID.",
+            ["killed people 2..2 unspecified", "wounded people 3..3 unspecified"],
+        ),
+        (
+            "ORVANE, 3 JAN 90 -- [TEXT] POLICE REPORTED 5 SOLDIERS KILLED, SEVERAL WOUNDED, AND 12 REBEL CASUALTIES.",
+            ["killed people 5..5 combatant", "wounded people 3.. unspecified", "casualties people 12..12 combatant"],
+        ),
+    ],
+)
+def test_upper_case_copy(text: str, found: list[str]) -> None:
+    assert counts(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels downed a jet over Orvane.",
+        "He has spent 12 years in 40 countries.",
+        "Three gunmen attacked the patrol.",
+        "The minister denied three charges.",
+        "Two delegations met for five rounds of talks.",
+        "The patient had three bullet wounds.",
+    ],
+)
+def test_what_counts_no_harm_is_no_tally(text: str) -> None:
+    assert counts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "by"),
+    [
+        ("Turkish jets killed 12 Syrian soldiers.", "SYR", "TUR"),
+        ("Twelve Syrian soldiers were killed by Turkish jets.", "SYR", "TUR"),
+        ("Islamic State fighters killed 30 civilians.", None, "ISIS"),
+        ("About 2,000 US troops remain in the valley.", "USA", None),
+        ("Russia has sent 500 troops to the border.", "RUS", None),
+        ("The army destroyed 14 Isis tanks.", "ISIS", None),
+        ("Israel carried out 20 strikes on Iranian bases.", "IRN", "ISR"),
+    ],
+)
+def test_whose_loss_and_by_whom(text: str, side: str | None, by: str | None) -> None:
+    (tally,) = tallies(text)
+    assert (tally.side, tally.by) == (side, by)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "stance"),
+    [
+        ("Turkey has not admitted any military deaths.", "killed", Stance.WITHHOLDS),
+        ("Turkey has released no information on its casualties.", "casualties", Stance.WITHHOLDS),
+        ("The country has refused to disclose its losses.", "casualties", Stance.WITHHOLDS),
+        ("There have been no credible reports of the casualties on either side.", "casualties", Stance.DOUBTS),
+    ],
+)
+def test_silence_about_losses_is_a_tally_without_a_figure(text: str, measure: str, stance: Stance) -> None:
+    found = [(p.content, p.stance) for p in document(text).proposals if isinstance(p.content, Tally)]
+    assert [(t.measure, t.quantity, t.number, s) for t, s in found] == [(measure, None, None, stance)]
+
+
+def test_a_figure_told_twice_is_counted_once_where_most_is_said() -> None:
+    text = "At least 83 people were killed. Islamic State militants killed at least 83 Syrian people."
+    assert [(t.side, t.by) for t in tallies(text)] == [("SYR", "ISIS")]
+
+
+def test_a_link_by_syntax_is_surer_than_mere_presence() -> None:
+    killed, present = document("Shells killed 30 rebels. The hills hide 400 rebels.").proposals[:2]
+    assert killed.confidence > present.confidence
+
+
+def test_the_quote_of_a_list_item_is_the_item_alone() -> None:
+    doc = document("Its troops had destroyed 130 tanks, 200 howitzers and five ammunition depots.")
+    quotes = [doc.words(p.quote) for p in doc.proposals if isinstance(p.content, Tally)]
+    assert quotes[1:] == ["200 howitzers", "five ammunition depots"]
