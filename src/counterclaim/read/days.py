@@ -12,9 +12,16 @@ from counterclaim.read.document import Doc, Phrase, When
 from counterclaim.read.periods import Period, find_periods
 
 _DATELINE: Final = re.compile(r"\s*(?P<head>[A-Z][^\n]{2,110}?)\s*(?:--+|—|–|\s-\s|-\s|\[TEXT\])")
-_AHEAD: Final = frozenset({"will", "would", "'ll", "’ll", "shall"})
-_PLANS: Final = frozenset({"due", "set", "expect", "schedule", "plan", "intend", "prepare", "hope", "slate"})
-_ACROSS: Final = ("obl", "nmod", "advmod", "obj", "nummod", "dep", "acl", "list")
+_AHEAD: Final = frozenset({"will", "would", "'ll", "’ll", "shall", "could", "may", "might"})
+_PLANS: Final = frozenset("due set expect schedule plan intend prepare hope slate aim want seek vow pledge".split())
+_PRESENT: Final = frozenset({"has", "have", "'ve", "’ve", "is", "are", "remains", "remain"})
+_PAST: Final = frozenset({"was", "were", "had", "did"})
+_NOW: Final = frozenset({"currently", "now", "still"})
+_BLOWS: Final = frozenset("attack bombing strike airstrike blast explosion bomb raid shelling ambush shooting".split())
+_GOING_ON: Final = frozenset({"continue", "rage", "resume"})
+_STEPS: Final = 6
+_YOUNG: Final = 60  # days: "100 people have died" counts from the start of a war that young
+_BACK: Final = 3  # sentences
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 
 
@@ -33,37 +40,120 @@ def find_whens(doc: Doc, names: NameBook) -> None:
 
     for p in find_periods(doc.text, doc.day, began, ahead):
         first, last = bisect_right(starts, p.start) - 1, bisect_left(ends, p.end) + 1
+        phrase = Phrase(first, last, _head(doc, first, last))
         kind = "dateline" if p.end <= reach else p.kind
-        doc.whens.append(When(Phrase(first, last, _head(doc, first, last)), _iso(p.since), _iso(p.until), kind))
+        until = p.until
+        if kind in {"day", "period", "year"} and _is_start(doc, phrase.head):
+            kind, until = "open", doc.day
+        doc.whens.append(When(phrase, _iso(p.since), _iso(until), kind))
 
 
 def when_near(doc: Doc, i: int) -> When | None:
-    """The day or period that word `i` is of: a modifier of it or of what governs it, else in its clause, else in its
-    sentence before it."""
+    """The day or period that word `i` is of: what hangs on it or on what governs it, the verb of saying included
+    ("said on Tuesday that they had captured"), but not on what a relative clause only describes.
+    """
     whens = [w for w in _in_sentence(doc, i) if w.kind != "dateline"]
-    if not whens:
-        return None
     at, steps = i, 0
-    while at >= 0 and steps < 6:
+    while at >= 0 and steps < _STEPS and whens:
         below = [w for w in whens if _modifies(doc, w, at)]
         if below:
             return min(below, key=lambda w: abs(w.phrase.head - i))
-        if doc.tokens[at].upos in {"VERB", "AUX"} and doc.tokens[at].deprel in {"ccomp", "acl:relcl"} and steps:
-            break  # the days of the verb of saying are not those of what is said
+        if doc.tokens[at].deprel == "acl:relcl":
+            break
         at, steps = doc.tokens[at].head, steps + 1
-    return None
+    only = whens[0] if len(whens) == 1 and doc.dateline else None  # datelines confuse the parser
+    return only if only and only.kind == "day" else None
 
 
 def day_of(doc: Doc, i: int) -> str | None:
-    """The single day of the event at word `i`, ISO; None for periods, open stretches, and where no day is given."""
+    """The single day of the event at word `i`, ISO; None for periods, open stretches, and where no day is given.
+
+    Without words for it: the report's day for what is under way ("fighting continues"); in a dispatch with a dateline
+    the day last given in the sentences just before, for one incident told in several.
+    """
     when = when_near(doc, i)
-    return when.since if when and when.kind == "day" else None
+    if when:
+        return when.since if when.kind == "day" else None
+    if doc.day and _is_under_way(doc, i):
+        return doc.day.isoformat()
+    return _carried(doc, i) if doc.dateline else None
 
 
 def span_of(doc: Doc, i: int) -> tuple[str | None, str | None]:
-    """First and last day of the tally at word `i`, ISO, None where open or not given."""
+    """First and last day of the tally at word `i`, ISO, None where open or not given.
+
+    Without words for it: what has been or is so ("have died", "remain") runs up to the report's day, and in a conflict
+    that is days old everything counts from its first day; what was done is of the day last given just before; what may
+    come has no days.
+    """
     when = when_near(doc, i)
-    return (when.since, when.until) if when else (None, None)
+    if when:
+        return when.since, when.until
+    verb = _verb(doc, i)
+    if doc.day is None or (verb is not None and _helpers(doc, verb) & _AHEAD):
+        return None, None
+    today = doc.day.isoformat()
+    if doc.conflict and 0 <= (doc.day - date.fromisoformat(doc.conflict.since)).days <= _YOUNG:
+        return doc.conflict.since, today
+    if verb is not None and _is_blow(doc, verb):
+        day = _carried(doc, i) or today
+        return day, day
+    if _is_running(doc, verb):
+        return None, today
+    day = _carried(doc, i)
+    return day, day
+
+
+def _is_under_way(doc: Doc, i: int) -> bool:
+    """Whether the words say that it goes on: "fighting continues", "clashes were ongoing"."""
+    verb = doc.tokens[i].head
+    if any(doc.tokens[c].lower == "ongoing" for c in (i, verb) if c >= 0):
+        return True
+    return doc.tokens[i].deprel == "nsubj" and verb >= 0 and doc.tokens[verb].lemma in _GOING_ON
+
+
+def _is_running(doc: Doc, verb: int | None) -> bool:
+    """Whether the clause counts up to now: a perfect or present tense, "currently", "remain"."""
+    if verb is None:
+        return False
+    token, helpers = doc.tokens[verb], _helpers(doc, verb)
+    if token.lemma == "remain" or {doc.tokens[c].lower for c in doc.children(verb, "advmod")} & _NOW:
+        return True
+    if helpers & _PAST:
+        return False
+    return bool(helpers & _PRESENT) or (token.upos == "VERB" and token.lower in {token.lemma, f"{token.lemma}s", "has"})
+
+
+def _is_blow(doc: Doc, verb: int) -> bool:
+    """Whether one attack is what "has killed" them."""
+    subject = doc.child(verb, "nsubj")
+    if subject is None or doc.tokens[subject].lemma not in _BLOWS:
+        return False
+    return any(doc.tokens[c].lower in {"a", "an", "the", "one"} for c in doc.children(subject, "det", "nummod"))
+
+
+def _helpers(doc: Doc, verb: int) -> set[str]:
+    return {doc.tokens[c].lower for c in doc.children(verb, "aux", "cop")}
+
+
+def _verb(doc: Doc, i: int) -> int | None:
+    """The finite verb of the clause of word `i`."""
+    for k in (i, *doc.ancestors(i)):
+        token = doc.tokens[k]
+        helped = doc.child(k, "aux", "cop", "aux:pass") is not None
+        if helped or (token.upos == "VERB" and token.deprel not in {"amod", "compound", "acl", "xcomp"}):
+            return k
+    return None
+
+
+def _carried(doc: Doc, i: int) -> str | None:
+    """The day last given in the sentences before, at most `_BACK` of them away; no day of another year's background."""
+    sentence = doc.sentence_of(i)
+    for w in reversed(doc.whens):
+        back = sentence.number - doc.tokens[w.phrase.first].sentence
+        if w.phrase.first < sentence.first and w.kind == "day" and back <= _BACK:
+            return w.since
+    return None
 
 
 def _dateline(head: str) -> Period | None:
@@ -83,16 +173,24 @@ def _head(doc: Doc, first: int, last: int) -> int:
     return (outside or nouns or [doc.top(first, last)])[0]
 
 
+def _is_start(doc: Doc, i: int) -> bool:
+    """Whether the day is that of a "since" clause: "since the war began in March"."""
+    verb = next((k for k in doc.ancestors(i) if doc.tokens[k].upos == "VERB"), None)
+    return verb is not None and any(doc.tokens[c].lower == "since" for c in doc.children(verb, "mark"))
+
+
 def _is_ahead(doc: Doc, i: int) -> bool:
-    """Whether the clause around word `i` speaks of what is to come."""
+    """Whether the clause around word `i` speaks of what is to come: "will", "due to", "plans to"."""
     for k in (i, *doc.ancestors(i)):
         token = doc.tokens[k]
         if token.upos not in {"VERB", "AUX", "ADJ"}:
             continue
-        below = {doc.tokens[c].lower for c in doc.children(k, "aux")}
-        if below & _AHEAD or token.lemma in _PLANS or (token.lower == "due"):
+        if {doc.tokens[c].lower for c in doc.children(k, "aux")} & _AHEAD or token.lemma in _PLANS:
             return True
-        if token.upos == "VERB" and token.deprel not in {"xcomp", "acl", "amod", "compound"}:
+        to = next((c for c in doc.children(k, "mark") if doc.tokens[c].lower == "to"), None)
+        if to is not None and any(t.lemma in _PLANS for t in doc.tokens[max(0, to - 3) : to]):
+            return True
+        if to is None and token.upos == "VERB" and token.deprel not in {"xcomp", "acl", "amod", "compound"}:
             return False
     return False
 
@@ -109,6 +207,6 @@ def _modifies(doc: Doc, when: When, governor: int) -> bool:
         k = doc.tokens[k].head
         if k == governor:
             return True
-        if k < 0 or doc.tokens[k].upos in {"VERB", "AUX"}:
+        if k < 0 or (doc.tokens[k].upos in {"VERB", "AUX"} and doc.tokens[k].deprel not in {"acl", "xcomp", "advcl"}):
             return False
     return False

@@ -196,7 +196,7 @@ def _ago(m: re.Match[str], view: View) -> Days | None:
     if view.today is None or not count:
         return None, None, "day"
     day = shift(view.today, count, unit)
-    if unit.startswith(("day", "night")):
+    if unit.startswith(("day", "night", "week")):
         return day, day, "day"
     if unit.startswith("hour"):
         return view.today, view.today, "day"
@@ -221,6 +221,17 @@ def _month(m: re.Match[str], view: View) -> Days | None:
 def _year(m: re.Match[str], view: View) -> Days | None:
     year = int(m["year"])
     return date(year, 1, 1), date(year, 12, 31), "year"
+
+
+def _decade(m: re.Match[str], view: View) -> Days | None:
+    return None, None, "period"
+
+
+def _season(m: re.Match[str], view: View) -> Days | None:
+    """The meteorological one: from the first of March, June, September or December on, three months."""
+    month = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[m["season"].lower()]
+    first = date(int(m["year"]), month, 1)
+    return first, shift(first, -3, "month") - timedelta(days=1), "period"
 
 
 def _near(offset: int, kind: str = "day") -> _Meaning:
@@ -280,6 +291,8 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Meaning], ...]:
         (rf"(?:in|during|until|by|throughout|of|early|late|mid|mid-|(?:in|by)\s+early|(?:in|by)\s+late)\s+(?P<month>(?:last\s+)?{_MONTH})(?![\w-])", _month),
         (rf"(?P<month>(?:last|this|next)\s+{_MONTH})(?![\w-])", _month),
         (rf"(?:in|during|of|by|until|from|early|late|mid-?|throughout|in\s+(?:early|late|mid-?))\s+(?P<year>{_YEAR})\b(?![-\d])", _year),
+        (r"(?:in\s+)?the\s+(?:(?:early|late|mid-?)\s*)?(?:19|20)\d0s\b", _decade),
+        (rf"in\s+(?:the\s+)?(?:early\s+|late\s+)?(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<year>{_YEAR})\b", _season),
         (r"\b(?:the\s+)?day\s+before\s+yesterday", _near(-2)),
         (r"\b(?:yesterday(?:\s+(?:morning|afternoon|evening|night))?|last\s+(?:night|evening))\b", _near(-1)),
         (r"\b(?:early\s+|late\s+|earlier\s+|later\s+)?(?:today|tonight|this\s+(?:morning|afternoon|evening))\b", _near(0)),
