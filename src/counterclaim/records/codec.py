@@ -91,11 +91,15 @@ def _tuple_writer(args: tuple[Any, ...]) -> _Turn:
 
 def _record_writer(cls: Any) -> _Turn:
     hints = get_type_hints(cls)
-    plan = [(f.name, _writer(hints[f.name]), f.default) for f in fields(cls)]
+    plan = [(f.name, _writer(hints[f.name]), f.default if f.default in (None, ()) else MISSING) for f in fields(cls)]
 
     def write(record: Any) -> dict[str, Any]:
-        values = ((name, turn, default, getattr(record, name)) for name, turn, default in plan)
-        return {n: turn(v) for n, turn, default, v in values if not (v in (None, ()) and v == default)}
+        body = {}
+        for name, turn, left_out in plan:
+            value = getattr(record, name)
+            if value is not left_out:
+                body[name] = turn(value)
+        return body
 
     return write
 
