@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from counterclaim.records.claims import Issue, Posture
 
 def issue_of(text: str) -> Issue | None:
     """The issue whose words stand first in the order of the table; None where there are none."""
-    low = " ".join(text.lower().replace("’", "'").split())
+    low = _plain(text)
     return next((issue for issue, pattern in _issues() if pattern.search(low)), None)
 
 
@@ -27,9 +27,15 @@ def posture_of_noun(lemma: str) -> Posture | None:
     return _postures("nouns").get(lemma)
 
 
-def posture_of_clause(lemma: str) -> Posture | None:
-    """The posture of whoever says a clause with such a head or auxiliary ("must", "unacceptable")."""
-    return _postures("clauses").get(lemma)
+def posture_of_clause(text: str) -> Posture | None:
+    """The posture of whoever says such words ("must", "not on the table"); the first that fits, in the table's order."""
+    low = _plain(text)
+    return next((posture for posture, pattern in _clauses() if pattern.search(low)), None)
+
+
+def is_strong(text: str) -> bool:
+    """Whether the words take a position on whatever they are about."""
+    return bool(_strong().search(_plain(text)))
 
 
 def is_weak(key: str) -> bool:
@@ -39,7 +45,7 @@ def is_weak(key: str) -> bool:
 
 def has_condition(text: str) -> bool:
     """Whether the words put a condition or a "not now"."""
-    return bool(_conditions().search(" ".join(text.lower().split())))
+    return next(pattern for posture, pattern in _clauses() if posture is Posture.CONDITIONS).search(_plain(text)) is not None
 
 
 def _table() -> Mapping[str, Any]:
@@ -53,14 +59,24 @@ def _postures(table: str) -> dict[str, Posture]:
 
 @cache
 def _issues() -> tuple[tuple[Issue, re.Pattern[str]], ...]:
-    return tuple(
-        (Issue(issue), re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?:s|es|d|ed|ing|ion)?\b"))
-        for issue, words in _table()["issues"].items()
-    )
+    return tuple((Issue(issue), _pattern(words, "(?:s|es|d|ed|ing|ion)?")) for issue, words in _table()["issues"].items())
 
 
 @cache
-def _conditions() -> re.Pattern[str]:
-    table = _table()["conditions"]
-    words = [rf"{re.escape(w)}(?:s|ed|al)?" for w in table["words"]] + [re.escape(p) for p in table["phrases"]]
-    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+def _clauses() -> tuple[tuple[Posture, re.Pattern[str]], ...]:
+    return tuple((Posture(posture), _pattern(words)) for posture, words in _table()["clauses"].items())
+
+
+@cache
+def _strong() -> re.Pattern[str]:
+    return _pattern(_table()["strong"]["words"])
+
+
+def _pattern(words: Sequence[str], ending: str = "") -> re.Pattern[str]:
+    """Any of the words; "..." stands for up to six words."""
+    each = [re.escape(w).replace(r"\ \.\.\.\ ", r"(?:\W+\w+){0,6}?\W+") for w in words]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(each)}){ending}(?!\w)")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split())

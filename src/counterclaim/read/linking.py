@@ -47,6 +47,8 @@ def find_links(doc: Doc, cues: Sequence[Cue]) -> list[Link]:
         link.by_syntax = link.source is not None
     _link_sources_by_nearness(doc, links, tagged)
     for link in links:
+        _link_first_noun(doc, link, tagged)
+    for link in links:
         link.contents = _contents_by_syntax(doc, link, links, tagged) or _clause_before(doc, link, links)
     _link_contents_by_nearness(doc, links, tagged)
     return links
@@ -170,6 +172,19 @@ def _link_sources_by_nearness(doc: Doc, links: list[Link], tagged: Tagged) -> No
             wanting[a].source = _without_ends(doc, free[b])
             done.add(a)
             given.add(b)
+
+
+def _link_first_noun(doc: Doc, link: Link, tagged: Tagged) -> None:
+    """A main verb left without subject takes the name that opens its sentence: "Ruritania, which ..., has urged"."""
+    cue = link.cue
+    if link.source is not None or link.leans is not None or not cue.tagged or is_passive(doc, cue.head):
+        return
+    if doc.tokens[cue.head].deprel != "root" or cue.manner in {Manner.HEARSAY, Manner.NOUN, Manner.ACCORDING}:
+        return
+    first = doc.sentence_of(cue.head).first
+    opening = next((i for i in range(first, min(first + 4, cue.head)) if doc.tokens[i].deprel == "nsubj"), None)
+    if opening is not None and doc.mention_at(opening) is not None:
+        link.source = _source_phrase(doc, opening, tagged)
 
 
 def _may_be_near(cue: Cue) -> bool:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.cues import standing_key
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
-from counterclaim.read.issues import (
-    has_condition,
-    is_weak,
-    issue_of,
-    posture_of_clause,
-    posture_of_verb,
-)
+from counterclaim.read.issues import has_condition, is_strong, is_weak, issue_of, posture_of_clause, posture_of_verb
 from counterclaim.read.modality import is_negated, modality_of
 from counterclaim.read.roles import subject_of
-from counterclaim.read.speakers import speaker_of
-from counterclaim.records.claims import NARRATOR, Actor, Issue, Modality, Position, Posture, Stance
+from counterclaim.read.segments import sentences_of, statements_of
+from counterclaim.read.speakers import SELF, speaker_of
+from counterclaim.records.claims import Actor, ActorType, Issue, Modality, Position, Posture, Stance
 
-_SELF: Final = frozenset({"i", "we", "us", "me"})
 _OPPOSITE: Final = {
     Posture.ACCEPTS: Posture.REJECTS,
     Posture.SUPPORTS: Posture.REJECTS,
@@ -28,11 +23,23 @@ _OPPOSITE: Final = {
     Posture.CALLS_FOR: Posture.REJECTS,
     Posture.REJECTS: Posture.CONDITIONS,
 }
+_STATEMENT_VERBS: Final = frozenset({"acl", "amod", "advcl", "xcomp"})
+_ADJUNCTS: Final = frozenset({"as", "while", "after", "amid", "during", "when", "since", "although", "following"})
+_OWN: Final = frozenset({Posture.REJECTS, Posture.CONDITIONS, Posture.OFFERS, Posture.ACCEPTS})
+
+
+@dataclass(frozen=True, slots=True)
+class _Stander:
+    """Who takes a position, who vouches for it, and where that one is named."""
+
+    actor: Actor
+    claimant: Actor
+    source: Phrase | None
 
 
 def find_positions(doc: Doc, names: NameBook) -> None:
     """Adds to `doc.proposals` the positions told by a verb, then those that a saying amounts to."""
-    found = list(_told(doc))
+    found = list(_told(doc, names))
     taken = [p.quote for p in found]
     found += [p for p in _said(doc) if not any(_overlap(p.quote, q) for q in taken)]
     doc.proposals += found
@@ -41,81 +48,154 @@ def find_positions(doc: Doc, names: NameBook) -> None:
 # told: "called for", "rejected"
 
 
-def _told(doc: Doc) -> Iterator[Proposal]:
+def _told(doc: Doc, names: NameBook) -> Iterator[Proposal]:
     for token in doc.tokens:
         if token.upos == "VERB" and not doc.sentences[token.sentence].heading:
-            yield from _told_by(doc, token.i)
+            yield from _told_by(doc, names, token.i)
 
 
-def _told_by(doc: Doc, verb: int) -> Iterator[Proposal]:
-    found = _posture(doc, verb)
+def _told_by(doc: Doc, names: NameBook, verb: int) -> Iterator[Proposal]:
+    found = standing_key(doc, verb)
     if found is None:
         return
-    key, posture, objects = found
-    stander = _stander(doc, verb)
-    if stander is None:
+    key, argument = found
+    posture = posture_of_verb(key)
+    own = next((a for a in doc.attributions if verb in a.cue and a.source is not None and a.contents), None)
+    stander = _stander(doc, names, verb, own)
+    if posture is None or stander is None:
         return
-    actor, claimant, source = stander
-    if is_negated(doc, verb):
-        posture = _OPPOSITE.get(posture, posture)
-    for stretch in objects:
-        text = doc.words(stretch)
-        issue = issue_of(text)
+    for stretch in _stretches(doc, verb, argument, own):
+        issue = issue_of(doc.words(stretch))
         if issue is None and is_weak(key):
             continue
-        kind = Posture.CONDITIONS if posture is Posture.REJECTS and has_condition(text) else posture
         yield Proposal(
-            content=Position(actor, issue or Issue.OTHER, kind),
+            content=Position(
+                stander.actor,
+                Issue.OTHER if issue is None or posture is Posture.CONDEMNS else issue,
+                _posture(doc, verb, posture, stretch),
+            ),
             quote=stretch,
             anchor=verb,
-            modality=Modality.ACTUAL,
-            claimant=claimant,
-            source=source,
+            claimant=stander.claimant,
+            source=stander.source,
             cue=_cue(doc, verb, key),
-            confidence=0.6 if issue else 0.45,
+            confidence=0.6 if issue or posture is Posture.CONDEMNS else 0.45,
         )
 
 
-def _posture(doc: Doc, verb: int) -> tuple[str, Posture, list[Phrase]] | None:
-    """The table's key for a verb with its preposition, its posture, and the stretches that it stands to."""
-    found = standing_key(doc, verb)
-    if found is None:
+def _posture(doc: Doc, verb: int, posture: Posture, stretch: Phrase) -> Posture:
+    """The verb's posture, turned by a negation of the verb or of what is asked for, or made one with conditions."""
+    text = doc.words(stretch)
+    if is_negated(doc, verb):
+        posture = _OPPOSITE.get(posture, posture)
+    elif posture is Posture.CALLS_FOR and " not to attend" in f" {text}":
+        posture = Posture.REJECTS
+    return Posture.CONDITIONS if posture is Posture.REJECTS and has_condition(text) else posture
+
+
+def _stander(doc: Doc, names: NameBook, verb: int, own: Attribution | None) -> _Stander | None:
+    index = doc.attribution_of(verb)
+    outer = doc.attributions[index] if index is not None else None
+    if outer is not None and (outer is own or outer.actor.is_narrator):
+        outer = None
+    if own is not None:
+        actor, source = own.actor, own.source
+    else:
+        subject = _subject(doc, verb)
+        if subject is None:
+            return None
+        source = doc.phrase(subject)
+        if doc.tokens[subject].lower in SELF:
+            speaker = outer.actor if outer else _voice(doc, names)
+            if speaker is None:
+                return None
+            actor = speaker
+        elif doc.mention_at(subject) is None:
+            return None
+        else:
+            actor = speaker_of(doc, source)
+    if outer is not None:
+        return _Stander(actor, outer.actor, outer.source)
+    return _Stander(actor, actor, source)
+
+
+def _subject(doc: Doc, verb: int) -> int | None:
+    """The subject of a verb in the active voice, the agent of a passive one; none for a verb that only qualifies."""
+    if doc.child(verb, "nsubj:pass", "aux:pass") is not None:
+        return doc.child(verb, "obl:agent")
+    if doc.child(verb, "nsubj") is None and doc.tokens[verb].deprel in _STATEMENT_VERBS:
         return None
-    key, argument = found
-    posture = posture_of_verb(key)
-    return (key, posture, _objects(doc, verb, argument)) if posture else None
+    return subject_of(doc, verb)
+
+
+def _voice(doc: Doc, names: NameBook) -> Actor | None:
+    """The party whose release this is, as "we" outside of any saying means it."""
+    own = names.lookup(doc.report.outlet) if doc.report.outlet else None
+    if own is None or own.type not in {ActorType.GOVERNMENT, ActorType.ARMED_FORCE}:
+        return None
+    named = [m.actor for m in doc.mentions if m.actor.country == own.code and m.kind == "name"]
+    return named[0] if named else Actor((own.name,), own.code, own.type)
+
+
+def _stretches(doc: Doc, verb: int, argument: int | None, own: Attribution | None) -> list[Phrase]:
+    """What is rejected, urged, condemned: as said where the verb is a cue, else its objects by the syntax."""
+    here = doc.tokens[verb].sentence
+    if own is not None:
+        wholes = [c for c in own.contents if doc.tokens[c.first].sentence == here]
+        wholes = [c for c in wholes if len(c) > 1 or c.first > verb]
+    else:
+        wholes = _objects(doc, verb, argument)
+    return [part for whole in wholes for part in _parts(doc, _trimmed(doc, whole))]
 
 
 def _objects(doc: Doc, verb: int, argument: int | None) -> list[Phrase]:
-    """What is rejected, urged, condemned; parts joined by "and" apart where their issues differ."""
     heads = [argument] if argument is not None else []
     heads += doc.children(verb, "obj", "xcomp", "ccomp", "nsubj:pass")
-    heads = [h for h in heads if doc.tokens[h].lower not in {"who", "which", "that", "what"}]
+    heads = [h for h in heads if doc.tokens[h].upos != "PRON"]
     if not heads:
         return []
     first = min(heads)
     whole = doc.phrase(first)
-    last = max([whole.last, *(doc.phrase(h).last for h in heads if h > verb)])
-    begin = min(whole.first, first) if first > verb else whole.first
-    stretch = _bare(doc, Phrase(begin, last if first > verb else whole.last, first))
-    return _parts(doc, stretch, first)
+    if first < verb:
+        return [whole]
+    last = max([whole.last, *(doc.phrase(h).last for h in heads)])
+    return [Phrase(min(whole.first, first), last, first)]
 
 
-def _parts(doc: Doc, stretch: Phrase, head: int) -> list[Phrase]:
-    joined = [c for c in doc.children(head, "conj") if c in stretch and doc.tokens[c].upos in {"NOUN", "VERB", "PROPN"}]
-    if not joined:
-        return [stretch]
-    cuts = [min(doc.subtree(c)) for c in joined]
-    borders = [stretch.first, *cuts, stretch.last]
-    pieces = [
-        _bare(doc, Phrase(a, b, h)) for a, b, h in zip(borders[:-1], borders[1:], [head, *joined], strict=True) if a < b
-    ]
-    issues = {issue_of(doc.words(p)) for p in pieces}
-    return pieces if len(issues) > 1 else [stretch]
+def _trimmed(doc: Doc, phrase: Phrase) -> Phrase:
+    """Without the preposition in front, and without a relative or adverbial clause that only adds to it."""
+    last = phrase.last
+    for i in range(phrase.first + 3, phrase.last):
+        token = doc.tokens[i]
+        after_comma = doc.tokens[i - 1].text == ","
+        if (token.lower in {"which", "who", "where", "whom"} and after_comma) or _is_adjunct(doc, i):
+            last = i
+            break
+    return _bare(doc, Phrase(phrase.first, last, phrase.head))
+
+
+def _is_adjunct(doc: Doc, i: int) -> bool:
+    word, before = doc.tokens[i].lower, doc.tokens[i - 1].lower
+    following = doc.tokens[i + 1].lower if i + 1 < len(doc.tokens) else ""
+    if word == "as" and (before in {"well", "such", "soon", "far", "long"} or following in {"well", "a", "an", "part"}):
+        return False
+    return word in _ADJUNCTS and doc.tokens[i].upos in {"SCONJ", "ADP"}
+
+
+def _parts(doc: Doc, stretch: Phrase) -> list[Phrase]:
+    """The stretch cut at "and" where the two sides are about different issues."""
+    for i in range(stretch.first + 1, stretch.last - 1):
+        if doc.tokens[i].lower not in {"and", ",", "or"}:
+            continue
+        left, right = (_bare(doc, Phrase(a, b, a)) for a, b in ((stretch.first, i), (i + 1, stretch.last)))
+        one, other = issue_of(doc.words(left)), issue_of(doc.words(right))
+        if one and other and one is not other:
+            return [*_parts(doc, left), *_parts(doc, right)]
+    return [Phrase(stretch.first, stretch.last, doc.top(stretch.first, stretch.last))]
 
 
 def _bare(doc: Doc, phrase: Phrase) -> Phrase:
-    """Without the preposition or joining word in front."""
+    """Without the preposition or joining word in front and marks behind."""
     first, last = phrase.first, phrase.last
     while first < last - 1 and (
         doc.tokens[first].upos in {"PUNCT", "CCONJ", "ADP"}
@@ -125,28 +205,6 @@ def _bare(doc: Doc, phrase: Phrase) -> Phrase:
     while last - 1 > first and doc.tokens[last - 1].upos in {"PUNCT", "CCONJ"}:
         last -= 1
     return Phrase(first, last, phrase.head)
-
-
-def _stander(doc: Doc, verb: int) -> tuple[Actor, Actor | None, Phrase | None] | None:
-    """Who takes the position, who vouches for it (None: the same way as any proposition), where it is named."""
-    index = doc.attribution_of(verb)
-    outer = doc.attributions[index] if index is not None else None
-    own = next((a for a in doc.attributions if verb in a.cue and a.source is not None), None)
-    passive = doc.child(verb, "nsubj:pass", "aux:pass") is not None
-    subject = doc.child(verb, "obl:agent") if passive else subject_of(doc, verb)
-    if own is not None:
-        actor, source = own.actor, own.source
-    elif subject is not None and not passive or subject is not None:
-        source = doc.phrase(subject)
-        is_self = doc.tokens[subject].lower in _SELF
-        actor = outer.actor if is_self and outer else speaker_of(doc, source)
-        if not is_self and doc.mention_at(subject) is None:
-            return None
-    else:
-        return None
-    if outer is not None and not outer.actor.is_narrator:
-        return actor, outer.actor, outer.source
-    return actor, actor, source
 
 
 def _cue(doc: Doc, verb: int, key: str) -> Phrase:
@@ -165,25 +223,26 @@ def _said(doc: Doc) -> Iterator[Proposal]:
         if said.actor.is_narrator or said.stance is not Stance.AFFIRMS:
             continue
         for content in said.contents:
-            proposal = _from_clause(doc, said, content)
-            if proposal is not None:
-                yield proposal
+            for sentence in sentences_of(doc, content):
+                for statement in statements_of(doc, sentence):
+                    yield from _from_statement(doc, said, statement)
 
 
-def _from_clause(doc: Doc, said: Attribution, content: Phrase) -> Proposal | None:
-    text = doc.words(content)
-    head = content.head if content.head in content else content.first
-    posture = _clause_posture(doc, head, text)
-    issue = issue_of(text)
-    if posture is None or (issue is None and posture is not Posture.CONDEMNS):
-        return None
-    if posture is not Posture.CONDEMNS and has_condition(text):
-        posture = Posture.CONDITIONS
-    return Proposal(
-        content=Position(said.actor, issue or Issue.OTHER, posture),
-        quote=content,
-        anchor=head,
-        modality=Modality.ACTUAL,
+def _from_statement(doc: Doc, said: Attribution, statement: Phrase) -> Iterator[Proposal]:
+    text = doc.words(statement)
+    posture, issue = posture_of_clause(text), issue_of(text)
+    if posture is None or len(statement) < 3 or (issue is None and posture is not Posture.CONDEMNS and not is_strong(text)):
+        return
+    quote = _trimmed(doc, statement)
+    yield Proposal(
+        content=Position(
+            _actor(doc, said, statement, posture),
+            Issue.OTHER if issue is None or posture is Posture.CONDEMNS else issue,
+            posture,
+        ),
+        quote=quote,
+        anchor=statement.head,
+        modality=modality_of(doc, statement.head) if posture in _OWN else Modality.ACTUAL,
         claimant=said.actor,
         source=said.source,
         cue=said.cue,
@@ -191,16 +250,13 @@ def _from_clause(doc: Doc, said: Attribution, content: Phrase) -> Proposal | Non
     )
 
 
-def _clause_posture(doc: Doc, head: int, text: str) -> Posture | None:
-    words = [doc.tokens[head].lemma] + [doc.tokens[c].lemma for c in doc.children(head, "aux", "xcomp", "ccomp", "conj")]
-    for word in words:
-        posture = posture_of_clause(word)
-        if posture is not None:
-            return _OPPOSITE.get(posture, posture) if is_negated(doc, head) and posture is not Posture.REJECTS else posture
-    lower = {doc.tokens[c].lower for c in doc.children(head, "aux")}
-    if is_negated(doc, head) and (lower & {"will", "would", "wo", "can", "could", "ca"}):
-        return Posture.REJECTS
-    return Posture.CONDITIONS if has_condition(text) else None
+def _actor(doc: Doc, said: Attribution, statement: Phrase, posture: Posture) -> Actor:
+    """The one of whom a refusal or offer is told, where the clause names a party; else the speaker."""
+    subject = doc.child(statement.head, "nsubj")
+    if posture not in _OWN or subject is None or doc.tokens[subject].upos == "PRON":
+        return said.actor
+    mention = doc.mention_at(subject)
+    return mention.actor if mention is not None and mention.actor.country else said.actor
 
 
 def _overlap(a: Phrase, b: Phrase) -> bool:
