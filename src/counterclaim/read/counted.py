@@ -90,7 +90,7 @@ def _class(doc: Doc, phrase: Phrase, noun: int, person: Counted | None, known: K
         below = [_person(doc, i) for i in range(phrase.first, phrase.last) if i != noun]
         if any(below):
             return next(c for c in below if c)
-        if doc.tokens[noun].lemma == "citizen" and known is None:
+        if doc.tokens[noun].lemma == "citizen" and known is None and doc.child(noun, "nmod:poss") is None:
             return Counted.CIVILIAN
         armed = known is not None and known.type in _ARMED
         return Counted.COMBATANT if armed else Counted.UNSPECIFIED

@@ -64,6 +64,8 @@ def find_ahead(doc: Doc, node: int) -> Harm | None:
 
 def _strong_self(doc: Doc, node: int) -> Harm | None:
     measure = _measure(doc.tokens[node], "self")
+    if doc.tokens[node].lemma == "case" and any(_is_ailment(doc, c) for c in doc.children(node, "nmod", "compound")):
+        return Harm(Measure.WOUNDED, node, "self")
     strong = measure in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING}
     return Harm(measure, node, "self") if measure and strong else None
 
@@ -122,9 +124,9 @@ def _governed(doc: Doc, node: int) -> Harm | None:
 
 
 def _is_bare(doc: Doc, node: int) -> bool:
-    """A number without noun that hangs loosely on the verb: "have killed more than 250"."""
+    """A count that hangs loosely on the verb, without a preposition: "have killed more than 250"."""
     loose = doc.tokens[node].deprel in {"advmod", "obl", "xcomp", "dep"} and _case(doc, node) is None
-    return loose and doc.tokens[node].upos in {"NUM", "ADJ", "ADV"}
+    return loose and (doc.tokens[node].upos in {"NUM", "ADJ", "ADV"} or doc.child(node, "nummod") is not None)
 
 
 def _done_to(doc: Doc, verb: int, item: int | None = None) -> Harm | None:
@@ -183,8 +185,11 @@ def _ailing(doc: Doc, verb: int) -> Harm | None:
     below = [
         c for k in [verb, *doc.children(verb, "obl", "obj", "nmod")] for c in doc.children(k, "obl", "obj", "nmod")
     ]
-    ill = any(doc.tokens[c].lemma in _words("ailments", "nouns") for c in below)
-    return Harm(Measure.WOUNDED, verb, "state") if ill else None
+    return Harm(Measure.WOUNDED, verb, "state") if any(_is_ailment(doc, c) for c in below) else None
+
+
+def _is_ailment(doc: Doc, i: int) -> bool:
+    return doc.tokens[i].lemma in _words("ailments", "nouns")
 
 
 def _lives(doc: Doc, verb: int, node: int) -> Harm | None:
