@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
-
 from counterclaim.read.cues import Cue, Manner, cue_words, find_cues
-from counterclaim.read.document import Attribution, Doc, Phrase
+from counterclaim.read.document import Attribution, Doc
 from counterclaim.read.linking import Link, find_links
 from counterclaim.read.quoting import carry_quotations
 from counterclaim.read.recordings import find_turns
@@ -97,14 +96,14 @@ def _parent(links: Sequence[Link], k: int) -> int | None:
     return best[1] if best else None
 
 
-def _without_own_words(
-    doc: Doc, links: list[Link], parents: list[int | None]
-) -> tuple[list[Link], list[int | None]]:
+def _without_own_words(doc: Doc, links: list[Link], parents: list[int | None]) -> tuple[list[Link], list[int | None]]:
     """Without "I think" inside a speaker's own words: that remains one saying."""
     keep = [
         k
         for k, link in enumerate(links)
-        if parents[k] is None or not _is_own_voice(doc, link, links[parents[k] or 0]) or stance_of(doc, link.cue, link.contents) is not Stance.AFFIRMS
+        if parents[k] is None
+        or not _is_own_voice(doc, link, links[parents[k] or 0])
+        or stance_of(doc, link.cue, link.contents) is not Stance.AFFIRMS
     ]
     kept = [links[k] for k in keep]
     return kept, [_parent(kept, k) for k in range(len(kept))]
@@ -115,7 +114,8 @@ def _is_own_voice(doc: Doc, link: Link, outer: Link) -> bool:
     if link.source is None:
         return False
     word = doc.tokens[link.source.head].lower
-    return word in SELF or (link.cue.manner in {Manner.THINKS, Manner.OTHER} and word in PRONOUNS)
+    told = link.cue.manner in {Manner.THINKS, Manner.OTHER} or not link.cue.tagged
+    return word in SELF or (told and word in PRONOUNS)
 
 
 def _actors(doc: Doc, kept: Sequence[Link], parents: Sequence[int | None]) -> list[Actor]:
@@ -245,5 +245,3 @@ def _is_laid_to(doc: Doc, denied: Attribution, denier: Actor) -> bool:
     countries = set((denier.country or "").split("+")) - {""}
     inside = [m for m in doc.mentions for c in denied.contents if m.phrase.head in c]
     return any(set((m.actor.country or "").split("+")) & countries for m in inside)
-
-

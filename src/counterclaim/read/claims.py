@@ -74,7 +74,9 @@ def _belongs(doc: Doc, held: tuple[Proposal, int | None], denied: int) -> bool:
     p, holder = held
     if isinstance(p.content, Position) or p.stance is not Stance.AFFIRMS:
         return False
-    return holder == denied or (p.claimant is not None and any(p.anchor in c for c in doc.attributions[denied].contents))
+    return holder == denied or (
+        p.claimant is not None and any(p.anchor in c for c in doc.attributions[denied].contents)
+    )
 
 
 def _claim(doc: Doc, p: Proposal, holder: int | None) -> Claim:

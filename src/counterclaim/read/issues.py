@@ -45,7 +45,10 @@ def is_weak(key: str) -> bool:
 
 def has_condition(text: str) -> bool:
     """Whether the words put a condition or a "not now"."""
-    return next(pattern for posture, pattern in _clauses() if posture is Posture.CONDITIONS).search(_plain(text)) is not None
+    return (
+        next(pattern for posture, pattern in _clauses() if posture is Posture.CONDITIONS).search(_plain(text))
+        is not None
+    )
 
 
 def _table() -> Mapping[str, Any]:
@@ -59,7 +62,9 @@ def _postures(table: str) -> dict[str, Posture]:
 
 @cache
 def _issues() -> tuple[tuple[Issue, re.Pattern[str]], ...]:
-    return tuple((Issue(issue), _pattern(words, "(?:s|es|d|ed|ing|ion)?")) for issue, words in _table()["issues"].items())
+    return tuple(
+        (Issue(issue), _pattern(words, "(?:s|es|d|ed|ing|ion)?")) for issue, words in _table()["issues"].items()
+    )
 
 
 @cache

@@ -83,8 +83,10 @@ def _source_head(doc: Doc, cue: Cue) -> int | None:
 
 def _named(doc: Doc, verb: int, subject: int | None) -> int | None:
     """The subject, for "who" and "which" the noun that they stand for."""
-    relative = subject is not None and doc.tokens[subject].lower in _RELATIVE
-    return _antecedent(doc, verb) if relative else subject
+    if subject is None or doc.tokens[subject].lower not in _RELATIVE:
+        return subject
+    found = _antecedent(doc, verb)
+    return found if found is not None else _noun_before(doc, subject)
 
 
 def _antecedent(doc: Doc, verb: int) -> int | None:
@@ -95,6 +97,18 @@ def _antecedent(doc: Doc, verb: int) -> int | None:
             return up
         at = up
     return None
+
+
+def _noun_before(doc: Doc, relative: int) -> int | None:
+    """The noun right before "who" or "which", where the tree does not tie them."""
+    i = relative - 1
+    while i >= 0 and doc.tokens[i].upos == "PUNCT":
+        i -= 1
+    if i < 0 or doc.tokens[i].upos not in {"NOUN", "PROPN"} or doc.tokens[i].sentence != doc.tokens[relative].sentence:
+        return None
+    while 0 <= doc.tokens[i].head < relative and doc.tokens[doc.tokens[i].head].upos in {"NOUN", "PROPN"}:
+        i = doc.tokens[i].head
+    return i
 
 
 def _owner(doc: Doc, noun: int) -> int | None:
@@ -121,7 +135,14 @@ def _leans_on(doc: Doc, links: list[Link], k: int) -> int | None:
     token = doc.tokens[cue.head]
     if cue.manner in {Manner.ACCORDING, Manner.HEARSAY, Manner.NOUN} or is_passive(doc, cue.head):
         return None
-    if doc.child(cue.head, "nsubj") is not None or token.deprel not in {"advcl", "conj", "acl", "xcomp", "parataxis", "root"}:
+    if doc.child(cue.head, "nsubj") is not None or token.deprel not in {
+        "advcl",
+        "conj",
+        "acl",
+        "xcomp",
+        "parataxis",
+        "root",
+    }:
         return None
     if token.deprel == "acl" and cue.head - token.head <= 2:
         return None
@@ -161,6 +182,7 @@ def _link_sources_by_nearness(doc: Doc, links: list[Link], tagged: Tagged) -> No
     """One to one, the nearest pairs first; sources that the syntax has given away are not given twice."""
     used = [link.source for link in links if link.source is not None]
     free = [r for r in tagged.sources if not any(_overlap(r, u) for u in used)]
+    free = [r for r in free if doc.tokens[r.head].lower not in _RELATIVE]
     wanting = [link for link in links if link.source is None and link.leans is None and _may_be_near(link.cue)]
     ranked = sorted(
         ((_price(doc, link.cue.phrase, run), a, b) for a, link in enumerate(wanting) for b, run in enumerate(free)),
@@ -296,7 +318,9 @@ def _hearsay_heads(doc: Doc, cue: Cue) -> list[int]:
     clause = doc.children(last, "ccomp", "csubj", "csubj:pass")
     if clause:
         return clause
-    subject = [c for c in doc.children(head, "nsubj:pass") if doc.tokens[c].upos != "PRON" or doc.tokens[c].lower != "it"]
+    subject = [
+        c for c in doc.children(head, "nsubj:pass") if doc.tokens[c].upos != "PRON" or doc.tokens[c].lower != "it"
+    ]
     return [*subject, *doc.children(last, "xcomp", "obl", "advcl", "obj")]
 
 
@@ -330,9 +354,7 @@ def _stretches(doc: Doc, words: set[int]) -> list[Phrase]:
     ordered = sorted(words)
     begin = 0
     for k in range(1, len(ordered) + 1):
-        broken = k == len(ordered) or any(
-            doc.tokens[i].upos != "PUNCT" for i in range(ordered[k - 1] + 1, ordered[k])
-        )
+        broken = k == len(ordered) or any(doc.tokens[i].upos != "PUNCT" for i in range(ordered[k - 1] + 1, ordered[k]))
         if broken:
             first, last = ordered[begin], ordered[k - 1] + 1
             found.append(doc.trim(Phrase(first, last, doc.top(first, last))))
@@ -344,7 +366,8 @@ def _trimmed(doc: Doc, p: Phrase) -> Phrase:
     """Without "that" and joining words at the start."""
     first = p.first
     while first < p.last - 1 and (
-        doc.tokens[first].upos in {"PUNCT", "CCONJ"} or (doc.tokens[first].lower == "that" and doc.tokens[first].deprel == "mark")
+        doc.tokens[first].upos in {"PUNCT", "CCONJ"}
+        or (doc.tokens[first].lower == "that" and doc.tokens[first].deprel == "mark")
     ):
         first += 1
     return doc.trim(Phrase(first, p.last, p.head))
@@ -358,6 +381,8 @@ def _with_run(doc: Doc, p: Phrase, link: Link, links: list[Link], tagged: Tagged
     """The stretch widened to the encoder's run, as far as no other cue with its own source stands there."""
     first, last = p.first, p.last
     for run in tagged.contents:
+        if link.cue.head in run and link.cue.tagged is False:
+            continue  # a saying inside a saying: the run is the outer one's
         if _overlap(run, p) and doc.tokens[run.first].sentence == doc.tokens[p.first].sentence:
             a, b = _cut(doc, run, link, links)
             if a < b and a < p.last and p.first < b:

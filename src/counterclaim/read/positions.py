@@ -12,7 +12,7 @@ from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
 from counterclaim.read.issues import has_condition, is_strong, is_weak, issue_of, posture_of_clause, posture_of_verb
 from counterclaim.read.modality import is_negated, modality_of
 from counterclaim.read.roles import subject_of
-from counterclaim.read.segments import sentences_of, statements_of
+from counterclaim.read.segments import sentences_of, statements_of, without_additions
 from counterclaim.read.speakers import SELF, speaker_of
 from counterclaim.records.claims import Actor, ActorType, Issue, Modality, Position, Posture, Stance
 
@@ -24,7 +24,7 @@ _OPPOSITE: Final = {
     Posture.REJECTS: Posture.CONDITIONS,
 }
 _STATEMENT_VERBS: Final = frozenset({"acl", "amod", "advcl", "xcomp"})
-_ADJUNCTS: Final = frozenset({"as", "while", "after", "amid", "during", "when", "since", "although", "following"})
+_GAP: Final = 3  # words
 _OWN: Final = frozenset({Posture.REJECTS, Posture.CONDITIONS, Posture.OFFERS, Posture.ACCEPTS})
 
 
@@ -141,11 +141,22 @@ def _stretches(doc: Doc, verb: int, argument: int | None, own: Attribution | Non
     """What is rejected, urged, condemned: as said where the verb is a cue, else its objects by the syntax."""
     here = doc.tokens[verb].sentence
     if own is not None:
-        wholes = [c for c in own.contents if doc.tokens[c.first].sentence == here]
-        wholes = [c for c in wholes if len(c) > 1 or c.first > verb]
+        wholes = _joined(doc, [c for c in own.contents if doc.tokens[c.first].sentence == here])
+        wholes = [c for c in wholes if c.first > verb] or wholes
     else:
         wholes = _objects(doc, verb, argument)
     return [part for whole in wholes for part in _parts(doc, _trimmed(doc, whole))]
+
+
+def _joined(doc: Doc, pieces: list[Phrase]) -> list[Phrase]:
+    """Pieces of one saying put together where only a word or two, such as a day, stand between them."""
+    found: list[Phrase] = []
+    for piece in pieces:
+        if found and piece.first - found[-1].last <= _GAP:
+            found[-1] = Phrase(found[-1].first, piece.last, found[-1].head)
+        else:
+            found.append(piece)
+    return found
 
 
 def _objects(doc: Doc, verb: int, argument: int | None) -> list[Phrase]:
@@ -163,23 +174,7 @@ def _objects(doc: Doc, verb: int, argument: int | None) -> list[Phrase]:
 
 
 def _trimmed(doc: Doc, phrase: Phrase) -> Phrase:
-    """Without the preposition in front, and without a relative or adverbial clause that only adds to it."""
-    last = phrase.last
-    for i in range(phrase.first + 3, phrase.last):
-        token = doc.tokens[i]
-        after_comma = doc.tokens[i - 1].text == ","
-        if (token.lower in {"which", "who", "where", "whom"} and after_comma) or _is_adjunct(doc, i):
-            last = i
-            break
-    return _bare(doc, Phrase(phrase.first, last, phrase.head))
-
-
-def _is_adjunct(doc: Doc, i: int) -> bool:
-    word, before = doc.tokens[i].lower, doc.tokens[i - 1].lower
-    following = doc.tokens[i + 1].lower if i + 1 < len(doc.tokens) else ""
-    if word == "as" and (before in {"well", "such", "soon", "far", "long"} or following in {"well", "a", "an", "part"}):
-        return False
-    return word in _ADJUNCTS and doc.tokens[i].upos in {"SCONJ", "ADP"}
+    return _bare(doc, without_additions(doc, phrase))
 
 
 def _parts(doc: Doc, stretch: Phrase) -> list[Phrase]:
@@ -231,7 +226,11 @@ def _said(doc: Doc) -> Iterator[Proposal]:
 def _from_statement(doc: Doc, said: Attribution, statement: Phrase) -> Iterator[Proposal]:
     text = doc.words(statement)
     posture, issue = posture_of_clause(text), issue_of(text)
-    if posture is None or len(statement) < 3 or (issue is None and posture is not Posture.CONDEMNS and not is_strong(text)):
+    if (
+        posture is None
+        or len(statement) < 3
+        or (issue is None and posture is not Posture.CONDEMNS and not is_strong(text))
+    ):
         return
     quote = _trimmed(doc, statement)
     yield Proposal(

@@ -73,7 +73,9 @@ def _is_statement(doc: Doc, quotation: Phrase, pieces: Sequence[Phrase]) -> bool
     """Whether more than a word or a name is quoted: a clause, or several sentences."""
     if len(pieces) > 1:
         return True
-    return len(quotation) > 3 and any(doc.tokens[i].upos in {"VERB", "AUX"} for i in range(quotation.first, quotation.last))
+    return len(quotation) > 3 and any(
+        doc.tokens[i].upos in {"VERB", "AUX"} for i in range(quotation.first, quotation.last)
+    )
 
 
 def _owner(links: Sequence[Link], quotation: Phrase) -> Link | None:

@@ -49,9 +49,7 @@ def _is_statement(doc: Doc, said: Attribution, content: Phrase) -> bool:
     words = sum(doc.tokens[i].upos != "PUNCT" for i in range(content.first, content.last))
     if said.stance is not Stance.AFFIRMS:
         return words > 0
-    return words >= _SHORTEST and any(
-        doc.tokens[i].upos in {"VERB", "AUX"} for i in range(content.first, content.last)
-    )
+    return words >= _SHORTEST and any(doc.tokens[i].upos in {"VERB", "AUX"} for i in range(content.first, content.last))
 
 
 def _is_claimed(doc: Doc, k: int, content: Phrase) -> bool:
@@ -59,7 +57,9 @@ def _is_claimed(doc: Doc, k: int, content: Phrase) -> bool:
     inside = [p.quote for p in doc.proposals if p.anchor in content]
     if sum(map(len, inside)) > _CLAIMED * len(content):
         return True
-    inner = [c for n, a in enumerate(doc.attributions) if n != k and a.parent == k for c in a.contents if c.first in content]
+    inner = [
+        c for n, a in enumerate(doc.attributions) if n != k and a.parent == k for c in a.contents if c.first in content
+    ]
     return sum(map(len, inner)) > 0.5 * len(content)
 
 

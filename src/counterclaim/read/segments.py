@@ -7,6 +7,8 @@ from typing import Final
 from counterclaim.read.document import Doc, Phrase, is_relation
 
 _SHORTEST: Final = 3  # words of a statement
+_RELATIVE: Final = frozenset({"which", "who", "where", "whom"})
+_ADJUNCTS: Final = frozenset({"as", "while", "after", "amid", "during", "when", "since", "although", "following"})
 _JOINS: Final = frozenset({"and", "but", "while", "whereas", "so", "yet", ";", "–", "—", "or"})
 
 
@@ -40,13 +42,36 @@ def statements_of(doc: Doc, phrase: Phrase) -> list[Phrase]:
     return found
 
 
+def without_additions(doc: Doc, phrase: Phrase) -> Phrase:
+    """The phrase without a relative clause after a comma, or a clause of circumstance, that only adds to it."""
+    for i in range(phrase.first + _SHORTEST, phrase.last):
+        relative = doc.tokens[i].lower in _RELATIVE and doc.tokens[i - 1].text == ","
+        if relative or _is_adjunct(doc, i):
+            return _bare(doc, Phrase(phrase.first, _end(doc, i, phrase), phrase.head))
+    return phrase
+
+
+def _end(doc: Doc, i: int, phrase: Phrase) -> int:
+    while i - 1 > phrase.first and doc.tokens[i - 1].upos in {"PUNCT", "CCONJ"}:
+        i -= 1
+    return i
+
+
+def _is_adjunct(doc: Doc, i: int) -> bool:
+    word, before = doc.tokens[i].lower, doc.tokens[i - 1].lower
+    following = doc.tokens[i + 1].lower if i + 1 < len(doc.tokens) else ""
+    if word == "as" and (before in {"well", "such", "soon", "far", "long"} or following in {"well", "a", "an", "part"}):
+        return False
+    return word in _ADJUNCTS and doc.tokens[i].upos in {"SCONJ", "ADP"}
+
+
 def _opens_clause(doc: Doc, i: int, phrase: Phrase) -> bool:
     """Whether a joining word stands before a clause that stands beside the phrase's main one."""
     token = doc.tokens[i]
     if token.lower not in _JOINS:
         return False
-    if token.upos == "PUNCT":
-        return token.lower == ";"
+    if token.lower == ";":
+        return True
     clause = token.head
     if clause not in phrase or clause < i or doc.child(clause, "nsubj", "expl") is None:
         return False

@@ -74,7 +74,9 @@ class Speakers:
             if here - token.sentence > _REACH:
                 return None
             if token.deprel.startswith("nsubj") and self._sort("", Phrase(i, i + 1, i)) == "p":
-                return speaker_of(self.doc, self.doc.phrase(i, lambda t: t.deprel.startswith(("acl", "appos", "punct"))))
+                return speaker_of(
+                    self.doc, self.doc.phrase(i, lambda t: t.deprel.startswith(("acl", "appos", "punct")))
+                )
         return None
 
     def _back(self, word: str, at: int) -> Actor | None:

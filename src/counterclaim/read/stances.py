@@ -56,7 +56,9 @@ def _has_own_content(doc: Doc, noun: int) -> bool:
     """Whether the noun says itself what was said: "reports of losses", "the claim that ..."."""
     if doc.child(noun, "acl") is not None:
         return True
-    return any(doc.tokens[k].lower in {"of", "about"} for c in doc.children(noun, "nmod") for k in doc.children(c, "case"))
+    return any(
+        doc.tokens[k].lower in {"of", "about"} for c in doc.children(noun, "nmod") for k in doc.children(c, "case")
+    )
 
 
 def coverage_of(doc: Doc, cue: Cue, contents: Sequence[Phrase], laid_to_denier: bool) -> Coverage:
