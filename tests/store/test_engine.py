@@ -58,8 +58,8 @@ def test_migrations_make_the_tables_that_the_code_expects(path: Path) -> None:
 
 def test_an_older_ledger_is_brought_up_to_date(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = []
-    monkeypatch.setattr(schema, "HEAD", "0002")
-    monkeypatch.setattr(engine, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", "0900")
+    monkeypatch.setattr(engine, "HEAD", "0900")
     monkeypatch.setattr(engine, "_migrate", ran.append)
     open_store(path)
     assert len(ran) == 1
@@ -70,6 +70,13 @@ def _sql(path: Path, *statements: str) -> None:
         for statement in statements:
             db.execute(statement)
     db.close()
+
+
+def test_a_ledger_of_the_first_form_gets_origins_and_stale_matters(path: Path) -> None:
+    _sql(path, "DROP TABLE origins", "UPDATE counterclaim_version SET version_num = '0001'")
+    _sql(path, "INSERT INTO meta (key, value) VALUES ('matters', 'old')")
+    with open_store(path) as store:
+        assert (store.origin("r0123456789"), store.made_of(), store.counts()["reports"]) == (None, None, 1)
 
 
 def test_a_newer_ledger_is_left_alone(path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from counterclaim.records.conflicts import Conflict, Party
 from counterclaim.records.errors import RefusedInput, UnknownItem
+from counterclaim.records.reports import Origin
 from counterclaim.store.filters import ClaimFilter, MatterFilter, ReportFilter, Who
 from counterclaim.store.store import Store, open_store
 
@@ -277,3 +278,19 @@ def test_the_counts_of_the_summary_line(store: Store) -> None:
     assert store.counts() == {
         "reports": 1, "claims": 3, "claimants": 2, "matters": 1, "contested": 1, "refusals": 0
     }  # fmt: skip
+
+
+def test_origins_come_and_go_with_the_matters(store: Store) -> None:
+    report, raw, reading = made.told()
+    store.add_report(report, raw, reading)
+    origin = Origin(report.id, report.id, "No other report shares its wording.")
+    store.put_matters([made.matter(reading.claims[0])], "policy", [origin])
+    assert store.origin(report.id) == origin
+    store.withdraw(report.sha256, "at a request", "R. Hentzau", "2031-05-06T10:00:00+00:00")
+    assert store.origin(report.id) is None
+
+
+def test_claims_are_counted_by_report(store: Store) -> None:
+    report, raw, reading = made.told()
+    store.add_report(report, raw, reading)
+    assert store.claim_counts() == {report.sha256: len(reading.claims)}

@@ -206,8 +206,9 @@ class Ledger:
             report = self._store.report(mark)
         except UnknownItem as fault:
             raise unknown or fault from None
-        reading = self._store.readings(report.sha256)[-1]
-        return ShownReport(report, self._reviewed(reading.claims), reading, self._store.copies(report.sha256))
+        refresh(self._store, self.conflicts, self.settings)
+        reading, copies = self._store.readings(report.sha256)[-1], self._store.copies(report.sha256)
+        return ShownReport(report, self._reviewed(reading.claims), reading, copies, self._store.origin(report.id))
 
     def _show_claim(self, mark: str) -> ShownClaim:
         claim = self._store.claim(mark)

@@ -32,7 +32,8 @@ def rebuild(store: Store, conflicts: Sequence[Conflict], settings: Settings) -> 
     read = [(report, reading.claims) for report, reading in store.read_reports()]
     origins = find_origins(report for report, _ in read)
     choose = partial(conflict_of, conflicts=conflicts)
-    store.put_matters(reconcile(read, conflicts, origins, store.reviews(), rules_of(settings), choose), made_of)
+    matters = reconcile(read, conflicts, origins, store.reviews(), rules_of(settings), choose)
+    store.put_matters(matters, made_of, origins.values())
 
 
 def rules_of(settings: Settings) -> Rules:

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from counterclaim.records.claims import Claim, Reading
 from counterclaim.records.matters import Matter
-from counterclaim.records.reports import Report
+from counterclaim.records.reports import Origin, Report
 
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
-    """A report with the claims of its current reading (reviews laid over), and further sources of the same text."""
+    """A report with the claims of its current reading (reviews laid over), further sources of the same text, and
+    where its words come from."""
 
     report: Report
     claims: tuple[Claim, ...]
     reading: Reading
     copies: tuple[Report, ...] = ()
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The ledger's tables. Facts: reports, copies, raws, readings, reviews, refusals, tombstones, conflicts.
 
-Rebuilt from them at any time: claims (those of each report's current reading, with columns to filter on), matters and
-matter_claims. Records lie as JSON (records/codec.py); days are ISO text; `words` and `..._names` are case-folded.
+Rebuilt from them at any time: claims (those of each report's current reading, with columns to filter on), matters,
+matter_claims and origins. Records lie as JSON (records/codec.py); days are ISO text; `words` and `..._names` are
+case-folded.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD: Final = "0001"  # the newest migration
+HEAD: Final = "0002"  # the newest migration
 VERSION_TABLE: Final = "counterclaim_version"
 
 metadata = MetaData()
@@ -150,6 +151,11 @@ matter_claims = Table(
     metadata,
     Column("matter", Integer, ForeignKey("matters.seq"), primary_key=True),
     Column("claim", String(13), primary_key=True, index=True),
+)
+
+# Where a report's words come from, made with the matters
+origins = Table(
+    "origins", metadata, Column("report", String(11), primary_key=True), Column("record", Text, nullable=False)
 )
 
 Index("readings_current", readings.c.report, readings.c.current)

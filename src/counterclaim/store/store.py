@@ -17,7 +17,7 @@ from counterclaim.records.codec import to_json
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import RefusedInput, UnknownItem
 from counterclaim.records.matters import Matter
-from counterclaim.records.reports import Raw, Refusal, Report
+from counterclaim.records.reports import Origin, Raw, Refusal, Report
 from counterclaim.records.reviews import Review
 from counterclaim.store import rows, writing
 from counterclaim.store import schema as t
@@ -206,10 +206,13 @@ class Store:
 
     # --- matters: rebuilt from the facts
 
-    def put_matters(self, matters: Iterable[Matter], made_of: str) -> None:
-        """Replace all matters. `made_of` says of which facts and by what policy: what `made_of()` gives back."""
+    def put_matters(self, matters: Iterable[Matter], made_of: str, origins: Iterable[Origin] = ()) -> None:
+        """Replace all matters, and the origins of reports that they were made with.
+
+        `made_of` says of which facts and by what policy: what `made_of()` gives back.
+        """
         with self._writes() as db:
-            writing.put_matters(db, matters)
+            writing.put_matters(db, matters, origins)
             writing.set_meta(db, "matters", made_of)
 
     def facts(self) -> str:
@@ -229,12 +232,24 @@ class Store:
             ask = ask.join(t.matter_claims).where(t.matter_claims.c.claim == wanted.claim)
         return (rows.loaded(Matter, row.record) for row in self._stream(ask))
 
+    def origin(self, report: str) -> Origin | None:
+        """Where the words of the report with this id come from; None where the matters were not made with it."""
+        with self._reads() as db:
+            record = db.scalar(select(t.origins.c.record).where(t.origins.c.report == report))
+        return None if record is None else rows.loaded(Origin, record)
+
     def matter(self, mark: str) -> Matter:
         """The matter of this id, or of a beginning of it. Raises UnknownItem where none, or more than one, fits."""
         ask = select(t.matters.c.record).where(t.matters.c.id.startswith(mark, autoescape=True)).limit(2)
         with self._reads() as db:
             found = db.execute(ask).all()
         return rows.loaded(Matter, _only(found, "matter", mark)[0])
+
+    def claim_counts(self) -> dict[str, int]:
+        """How many claims each report has, by the hash of its text; reports without any are left out."""
+        ask = select(t.reports.c.sha256, func.count().label("n")).join(t.claims).group_by(t.reports.c.sha256)
+        with self._reads() as db:
+            return {row.sha256: row.n for row in db.execute(ask)}
 
     def counts(self) -> dict[str, int]:
         """How many reports, claims, claimants, matters, contested matters and refusals there are."""

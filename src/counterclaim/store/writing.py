@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
 
 from counterclaim.records.claims import Reading
+from counterclaim.records.codec import to_json
 from counterclaim.records.errors import UnknownItem
 from counterclaim.records.matters import Matter
-from counterclaim.records.reports import Raw, Report
+from counterclaim.records.reports import Origin, Raw, Report
 from counterclaim.store import rows
 from counterclaim.store import schema as t
 
@@ -88,10 +89,12 @@ def drop_report(db: Connection, row: Row[Any]) -> None:
         _drop_raw(db, sha256)
 
 
-def put_matters(db: Connection, matters: Iterable[Matter]) -> None:
-    """These matters in place of all others."""
-    db.execute(delete(t.matter_claims))
-    db.execute(delete(t.matters))
+def put_matters(db: Connection, matters: Iterable[Matter], origins: Iterable[Origin] = ()) -> None:
+    """These matters, and the origins that they were made with, in place of all others."""
+    for table in (t.matter_claims, t.matters, t.origins):
+        db.execute(delete(table))
+    if found := [{"report": origin.report, "record": to_json(origin)} for origin in origins]:
+        db.execute(insert(t.origins), found)
     for matter in matters:
         seq = _put(db, t.matters, rows.matter_row(matter))
         if matter.claims:
