@@ -9,7 +9,8 @@ from typing import Final
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.cues import Cue, Manner, cue_words, find_cues
 from counterclaim.read.document import Attribution, Doc
-from counterclaim.read.linking import Link, find_links
+from counterclaim.read.linking import find_links
+from counterclaim.read.links import Link
 from counterclaim.read.quoting import carry_quotations
 from counterclaim.read.recordings import find_turns
 from counterclaim.read.segments import sentences_of
@@ -39,7 +40,7 @@ def find_attributions(doc: Doc, names: NameBook) -> None:
 
 
 def _going_on(doc: Doc, links: Sequence[Link]) -> list[Link]:
-    """What follows a denial, doubt or demand in later sentences is plainly said; each such link loses it to a new one."""
+    """What follows a denial, doubt or demand in later sentences is plainly said; such a link loses it to a new one."""
     found = []
     for k, link in enumerate(links):
         here = doc.tokens[link.cue.head].sentence
@@ -189,8 +190,9 @@ def _via(
     while at is not None and len(found) < 4:
         found.insert(0, actors[at])
         at = parents[at]
-    if links[k].via is not None:
-        found.append(speaker_of(doc, links[k].via))
+    quoting = links[k].via
+    if quoting is not None:
+        found.append(speaker_of(doc, quoting))
     told = _told(doc, names, links[k].cue)
     if told is not None:
         found.insert(0, told)

@@ -59,9 +59,8 @@ def find_cues(doc: Doc) -> list[Cue]:
         if cue is not None:
             found.append(cue)
             taken.update(range(cue.phrase.first, cue.phrase.last), cue.chain)
-    for run in runs:
-        if not taken & set(range(run.first, run.last)):
-            found.append(Cue(run, (run.head,), doc.tokens[run.head].lemma, Manner.OTHER, True))
+    others = (r for r in runs if not taken & set(range(r.first, r.last)))
+    found += [Cue(r, (r.head,), doc.tokens[r.head].lemma, Manner.OTHER, True) for r in others]
     return sorted(found, key=lambda c: c.phrase.first)
 
 
@@ -108,6 +107,8 @@ def _cue_at(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
 def _verb_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
     chain = _chain(doc, i)
     last = chain[-1]
+    if doc.tokens[i].lemma in cue_words("verbs", "quotes"):
+        return _quoting_cue(doc, i, tagged)
     lemma = doc.tokens[last].lemma
     known = i in tagged or last in tagged
     manner = _manner(lemma) or _standing(doc, last, known)
@@ -123,8 +124,17 @@ def _verb_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
     return Cue(_phrase(doc, chain, tagged), chain, lemma, manner, known)
 
 
+def _quoting_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
+    """ "Quoted a witness as saying": the verb of saying, if any, ends the chain."""
+    saying = next((c for c in doc.children(i, "advcl", "xcomp", "ccomp", "acl") if _manner(doc.tokens[c].lemma)), None)
+    if saying is None and i not in tagged:
+        return None
+    chain = (i,) if saying is None else (i, saying)
+    return Cue(Phrase(i, i + 1, i), chain, "say", Manner.QUOTES, i in tagged)
+
+
 def _manner(lemma: str) -> Manner | None:
-    for manner in (Manner.QUOTES, Manner.TELLS, Manner.SAYS, Manner.THINKS):
+    for manner in (Manner.TELLS, Manner.SAYS, Manner.THINKS):
         if lemma in cue_words("verbs", manner.value):
             return manner
     return None

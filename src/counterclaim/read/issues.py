@@ -28,7 +28,7 @@ def posture_of_noun(lemma: str) -> Posture | None:
 
 
 def posture_of_clause(text: str) -> Posture | None:
-    """The posture of whoever says such words ("must", "not on the table"); the first that fits, in the table's order."""
+    """The posture of whoever says such words ("must", "not on the table"): the first of the table that fits."""
     low = _plain(text)
     return next((posture for posture, pattern in _clauses() if pattern.search(low)), None)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from counterclaim.read.cues import Manner
 from counterclaim.read.document import Doc, Phrase
-from counterclaim.read.linking import Link
+from counterclaim.read.links import Link
 from counterclaim.read.quotations import OPENING, find_quotations
 
 _REACH: Final = 3  # sentences from a quotation without a cue of its own back to its speaker

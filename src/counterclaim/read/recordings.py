@@ -7,7 +7,7 @@ from typing import Final
 
 from counterclaim.read.cues import Cue, Manner
 from counterclaim.read.document import Doc, Phrase
-from counterclaim.read.linking import Link
+from counterclaim.read.links import Link
 
 _MARKS: Final = frozenset({"text", "begin", "end", "sic", "words", "passage", "video", "applause", "excerpts", "as"})
 _ASKS: Final = frozenset({"reporter", "correspondent", "question", "journalist", "announcer", "interviewer", "newsman"})

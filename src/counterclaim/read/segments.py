@@ -1,4 +1,4 @@
-"""Stretches of what is said, cut into statements: at sentence borders, and where a clause with its own subject joins."""
+"""Stretches of what is said, cut into statements: at sentence borders and before clauses with their own subject."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def statements_of(doc: Doc, phrase: Phrase) -> list[Phrase]:
     for i in range(phrase.first + 1, phrase.last):
         if _opens_clause(doc, i, phrase) and _words(doc, cuts[-1], i) >= _SHORTEST:
             cuts.append(i)
-    found = []
+    found: list[Phrase] = []
     for first, last in zip(cuts, [*cuts[1:], phrase.last], strict=True):
         piece = _bare(doc, Phrase(first, last, doc.top(first, last)))
         if found and _words(doc, piece.first, piece.last) < _SHORTEST:

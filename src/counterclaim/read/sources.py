@@ -1,0 +1,192 @@
+"""Which source belongs to a cue: by the syntax first, else the nearest that the encoder tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from counterclaim.read.cues import Cue, Manner, is_passive
+from counterclaim.read.document import Doc, Phrase, is_relation
+from counterclaim.read.links import BORDER, Link, Tagged, overlap, price
+from counterclaim.read.roles import subject_of
+
+_NAME: Final = ("det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "case", "goeswith")
+_OF_NAME: Final = ("nmod", "appos", "conj", "cc", "punct")
+_RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+
+
+def link_sources(doc: Doc, links: list[Link], tagged: Tagged) -> None:
+    """Fills `source`, `leans`, `via` and `by_syntax` of each link."""
+    for k, link in enumerate(links):
+        _link_source_by_syntax(doc, links, k, tagged)
+        link.by_syntax = link.source is not None
+    _link_sources_by_nearness(doc, links, tagged)
+    for link in links:
+        _link_first_noun(doc, link, tagged)
+
+
+def _link_source_by_syntax(doc: Doc, links: list[Link], k: int, tagged: Tagged) -> None:
+    link = links[k]
+    head = _source_head(doc, link.cue)
+    leaning = _leans_on(doc, links, k)
+    if leaning is not None:
+        link.leans = leaning
+    elif head is not None and not _in_cue(head, links):
+        link.source = _source_phrase(doc, head, tagged)
+        link.via = _quoting(doc, link.cue, tagged)
+
+
+def _quoting(doc: Doc, cue: Cue, tagged: Tagged) -> Phrase | None:
+    """The one that quotes, where somebody else speaks."""
+    if cue.manner is not Manner.QUOTES:
+        return None
+    outlet = doc.child(cue.head, "obl:agent") if is_passive(doc, cue.head) else subject_of(doc, cue.head)
+    return _source_phrase(doc, outlet, tagged) if outlet is not None else None
+
+
+def _source_head(doc: Doc, cue: Cue) -> int | None:
+    match cue.manner:
+        case Manner.HEARSAY:
+            return None
+        case Manner.ACCORDING:
+            up = doc.tokens[cue.head].head
+            return up if up > cue.head else doc.child(cue.head, "obl", "nmod")
+        case Manner.NOUN:
+            return _owner(doc, cue.head)
+        case Manner.QUOTES:
+            return doc.child(cue.head, "nsubj:pass", "obj")
+    if is_passive(doc, cue.head):
+        return _named(doc, cue.head, doc.child(cue.head, "obl:agent"))
+    return _named(doc, cue.head, subject_of(doc, cue.head))
+
+
+def _named(doc: Doc, verb: int, subject: int | None) -> int | None:
+    """The subject, for "who" and "which" the noun that they stand for."""
+    if subject is None or doc.tokens[subject].lower not in _RELATIVE:
+        return subject
+    found = _antecedent(doc, verb)
+    return found if found is not None else _noun_before(doc, subject)
+
+
+def _antecedent(doc: Doc, verb: int) -> int | None:
+    """The noun that a relative clause around a verb belongs to."""
+    at = verb
+    for up in doc.ancestors(verb):
+        if is_relation(doc.tokens[at].deprel, "acl"):
+            return up
+        at = up
+    return None
+
+
+def _noun_before(doc: Doc, relative: int) -> int | None:
+    """The noun right before "who" or "which", where the tree does not tie them."""
+    i = relative - 1
+    while i >= 0 and doc.tokens[i].upos == "PUNCT":
+        i -= 1
+    if i < 0 or doc.tokens[i].upos not in {"NOUN", "PROPN"} or doc.tokens[i].sentence != doc.tokens[relative].sentence:
+        return None
+    while 0 <= doc.tokens[i].head < relative and doc.tokens[doc.tokens[i].head].upos in {"NOUN", "PROPN"}:
+        i = doc.tokens[i].head
+    return i
+
+
+def _owner(doc: Doc, noun: int) -> int | None:
+    """Whose claim it is: "Ruritania's claim", "claims by Ruritania", "Ruritanian claims", "X issued a statement"."""
+    for c in doc.children(noun, "nmod", "obl"):
+        cases = {doc.tokens[k].lower for k in doc.children(c, "case")}
+        if cases & {"by", "from"}:
+            return c
+    own = doc.child(noun, "nmod:poss")
+    if own is not None:
+        return own
+    governor = doc.tokens[noun].head
+    if governor >= 0 and doc.tokens[noun].deprel == "obj" and doc.tokens[governor].upos == "VERB":
+        return subject_of(doc, governor)
+    for c in doc.children(noun, "amod", "compound"):
+        if doc.tokens[c].text[:1].isupper() and not doc.upper:
+            return c
+    return None
+
+
+def _leans_on(doc: Doc, links: list[Link], k: int) -> int | None:
+    """The cue before, in the same sentence, whose source a participle or a second verb without subject shares."""
+    cue = links[k].cue
+    token = doc.tokens[cue.head]
+    if cue.manner in {Manner.ACCORDING, Manner.HEARSAY, Manner.NOUN, Manner.QUOTES} or is_passive(doc, cue.head):
+        return None
+    if doc.child(cue.head, "nsubj") is not None or token.deprel not in {
+        "advcl",
+        "conj",
+        "acl",
+        "xcomp",
+        "parataxis",
+        "root",
+    }:
+        return None
+    if token.deprel == "acl" and cue.head - token.head <= 2:
+        return None
+    before = [j for j in range(k) if doc.tokens[links[j].cue.head].sentence == token.sentence]
+    before = [j for j in before if links[j].source is not None or links[j].leans is not None]
+    governed = [j for j in before if token.head in links[j].cue.chain]
+    if governed:
+        return governed[-1]
+    if cue.tagged and token.lower.endswith("ing") and before:
+        return before[-1]
+    return None
+
+
+def _in_cue(i: int, links: Iterable[Link]) -> bool:
+    return any(i in link.cue.chain for link in links)
+
+
+def _source_phrase(doc: Doc, head: int, tagged: Tagged) -> Phrase:
+    """The noun phrase of a source: the encoder's run with what belongs to the same name; else by the syntax alone."""
+    run = next((r for r in tagged.sources if head in r), None)
+    if run is None:
+        return _without_ends(doc, doc.phrase(head, lambda t: not is_relation(t.deprel, *_NAME, *_OF_NAME)))
+    core = doc.phrase(head, lambda t: not is_relation(t.deprel, *_NAME))
+    return _without_ends(doc, Phrase(min(run.first, core.first), max(run.last, core.last), head))
+
+
+def _without_ends(doc: Doc, phrase: Phrase) -> Phrase:
+    first, last = phrase.first, phrase.last
+    while last - 1 > phrase.head and doc.tokens[last - 1].upos in {"PUNCT", "ADP", "CCONJ", "SCONJ"}:
+        last -= 1
+    while first < phrase.head and doc.tokens[first].upos in {"PUNCT", "ADP", "CCONJ", "SCONJ"}:
+        first += 1
+    return Phrase(first, last, phrase.head)
+
+
+def _link_sources_by_nearness(doc: Doc, links: list[Link], tagged: Tagged) -> None:
+    """One to one, the nearest pairs first; sources that the syntax has given away are not given twice."""
+    used = [link.source for link in links if link.source is not None]
+    free = [r for r in tagged.sources if not any(overlap(r, u) for u in used)]
+    free = [r for r in free if doc.tokens[r.head].lower not in _RELATIVE]
+    wanting = [link for link in links if link.source is None and link.leans is None and _may_be_near(link.cue)]
+    ranked = sorted(
+        ((price(doc, link.cue.phrase, run), a, b) for a, link in enumerate(wanting) for b, run in enumerate(free)),
+    )
+    done: set[int] = set()
+    given: set[int] = set()
+    for cost, a, b in ranked:
+        if cost < BORDER and a not in done and b not in given:
+            wanting[a].source = _without_ends(doc, free[b])
+            done.add(a)
+            given.add(b)
+
+
+def _link_first_noun(doc: Doc, link: Link, tagged: Tagged) -> None:
+    """A main verb left without subject takes the name that opens its sentence: "Ruritania, which ..., has urged"."""
+    cue = link.cue
+    if link.source is not None or link.leans is not None or not cue.tagged or is_passive(doc, cue.head):
+        return
+    if doc.tokens[cue.head].deprel != "root" or cue.manner in {Manner.HEARSAY, Manner.NOUN, Manner.ACCORDING}:
+        return
+    first = doc.sentence_of(cue.head).first
+    opening = next((i for i in range(first, min(first + 4, cue.head)) if doc.tokens[i].deprel == "nsubj"), None)
+    if opening is not None and doc.mention_at(opening) is not None:
+        link.source = _source_phrase(doc, opening, tagged)
+
+
+def _may_be_near(cue: Cue) -> bool:
+    return cue.tagged and cue.manner is not Manner.HEARSAY
