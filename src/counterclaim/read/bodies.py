@@ -10,11 +10,12 @@ from counterclaim.lexicons.actors import NameBook
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.coreference import Entity, Register
 from counterclaim.read.document import Doc
-from counterclaim.read.senses import is_part, sense_of
+from counterclaim.read.senses import sense_of
 from counterclaim.read.units import Unit
 from counterclaim.records.claims import Actor, ActorType
 
 _DOMESTIC: Final = frozenset({ActorType.GOVERNMENT, ActorType.ARMED_FORCE})
+_ARMED: Final = frozenset({ActorType.ARMED_FORCE, ActorType.ARMED_GROUP})
 _SIDES: Final = frozenset({"side", "party", "country", "nation", "neighbour", "neighbor"})
 _GROUPS: Final = frozenset({ActorType.ARMED_GROUP, ActorType.OTHER, ActorType.ARMED_FORCE})
 
@@ -30,12 +31,14 @@ def find_body(register: Register, unit: Unit) -> Entity:
             pointed.nouns.add(_noun(doc, unit))
             return pointed
         country, kind = _implied(register, unit)
-    known = register.body(country, kind) if country and sense.named else None
+    known = register.body(country, kind, sense.role) if country and sense.named else None
     if known:
         known.nouns |= unit.nouns(doc)
         return known
     plural = doc.tokens[unit.phrase.last - 1].lower != _noun(doc, unit) or (country is not None and "+" in country)
-    entity = Entity(Actor((doc.words(unit.full),), country, kind), is_plural=plural, nouns=unit.nouns(doc))
+    entity = Entity(
+        Actor((doc.words(unit.full),), country, kind), is_plural=plural, nouns=unit.nouns(doc), role=sense.role
+    )
     register.entities.append(entity)
     return entity
 
@@ -68,22 +71,29 @@ def _pointed(register: Register, unit: Unit) -> Entity | None:
     return register.called(others) if others else register.titled(noun)
 
 
-def _implied(register: Register, unit: Unit) -> tuple[str | None, ActorType]:
-    """Code and type of a noun that names none: its owner's, its people's, its rebels', its role's, the report's own."""
+def implied(register: Register, unit: Unit) -> tuple[str | None, ActorType | None]:
+    """Code and type of a noun that names none: its people's, its rebels', its office's, the report's own."""
     doc, kind = register.doc, unit.sense.type
-    assert kind is not None
     words = {w for i in range(unit.phrase.first, unit.phrase.last) for w in (doc.tokens[i].lower, doc.tokens[i].lemma)}
-    if unit.inner is not None:
-        return _of_inner(register, unit)
-    owner = _owner(register, unit)
-    if owner:
-        return owner.country, owner.type if is_part(unit.sense) or kind is ActorType.ARMED_FORCE != owner.type else kind
     if (people := words & _peoples()) and kind in _GROUPS | {ActorType.GOVERNMENT}:
         code = _named_first(doc, _table()["peoples"][min(people)])
         return code, ActorType.ARMED_GROUP if code else kind
     if kind in _GROUPS and words & {"rebel", "opposition"}:
         return _rebels(doc), kind
     return _own_country(register, unit, words), kind
+
+
+def _implied(register: Register, unit: Unit) -> tuple[str | None, ActorType]:
+    """As `implied`, with what was said before: whose it is, of whom it is a part."""
+    kind = unit.sense.type
+    assert kind is not None
+    if unit.inner is not None:
+        return _of_inner(register, unit)
+    owner = _owner(register, unit)
+    if owner:
+        return owner.country, owner.type if kind is ActorType.OTHER and owner.type in _ARMED else kind
+    code, found = implied(register, unit)
+    return code, found or kind
 
 
 def _of_inner(register: Register, unit: Unit) -> tuple[str | None, ActorType]:

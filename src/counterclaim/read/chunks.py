@@ -14,6 +14,7 @@ _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 _BRACKETS: Final = frozenset("[]")  # "the [Syrian] government"
 _HYPHENS: Final = frozenset("-‐‑–/")
+_ARGUMENTS: Final = ("nsubj", "obj", "obl", "nmod", "conj")
 PRONOUNS: Final = frozenset(
     "he she it they him her them his its their hers theirs himself herself itself themselves "
     "we us our ours i my me mine ourselves myself".split()
@@ -65,13 +66,17 @@ def find_chunks(doc: Doc) -> list[Phrase]:
             else:
                 last = _end(doc, dated, s, i)
             last = max(last, i + 1) if token.lower in PRONOUNS else last
-            if any(
-                doc.tokens[k].upos in _NOMINAL or doc.tokens[k].lower in PRONOUNS or k in doc.hits
-                for k in range(i, last)
-            ):
+            if any(_is_nominal(doc, k) for k in range(i, last)):
                 found.append(Phrase(i, last, _head(doc, i, last)))
             i = max(last, i + 1)
     return found
+
+
+def _is_nominal(doc: Doc, i: int) -> bool:
+    token = doc.tokens[i]
+    if token.upos == "ADJ":
+        return i in doc.hits or token.deprel.startswith(_ARGUMENTS)  # "the wounded", but not "loyal" in "loyal to X"
+    return token.upos in _NOMINAL or token.lower in PRONOUNS or i in doc.hits
 
 
 def chunk_at(doc: Doc, i: int) -> Phrase:
@@ -123,13 +128,21 @@ def _goes_on(doc: Doc, dated: set[int], first: int, i: int) -> bool:
         return False
     if token.upos == "CCONJ" or token.text == ",":
         return _joins_modifiers(doc, i)
-    if token.lower in _POSSESSIVE or token.text in _BRACKETS:
+    if token.lower in _POSSESSIVE:
         return True
+    if token.text in _BRACKETS:
+        return _is_inserted(doc, first, i)
     if token.text == "." and len(doc.tokens[i - 1].text) == 1 and doc.tokens[i - 1].upos == "PROPN":
         return True  # an initial
     following = doc.tokens[i + 1] if i + 1 < len(doc.tokens) else None
     glued = following is not None and following.start == token.end and doc.tokens[i - 1].end == token.start
     return token.text in _HYPHENS and glued
+
+
+def _is_inserted(doc: Doc, first: int, i: int) -> bool:
+    """Whether a bracket opens or closes an insertion within the phrase: "the [Syrian] government"."""
+    around = doc.tokens[i : i + 4] if doc.tokens[i].text == "[" else doc.tokens[max(first, i - 3) : i]
+    return any(t.text == ("]" if doc.tokens[i].text == "[" else "[") for t in around)
 
 
 def _joins_modifiers(doc: Doc, i: int) -> bool:

@@ -25,6 +25,7 @@ class Entity:
     is_plural: bool = False
     is_female: bool | None = None
     nouns: set[str] = field(default_factory=set)
+    role: str | None = None  # of a body: the noun of its first mention, None for a plain name
     name: tuple[str, ...] = ()  # words of a person's name, lower case
     seen: list[tuple[int, bool]] = field(default_factory=list)  # word, whether as a subject
 
@@ -35,6 +36,9 @@ class Register:
 
     doc: Doc
     entities: list[Entity] = field(default_factory=list)
+    roles: dict[int, Entity] = field(
+        default_factory=dict
+    )  # the person whose role stands at a word ("The president, X")
 
     def see(self, entity: Entity, at: int) -> None:
         """Notes one more mention, at word `at`."""
@@ -45,9 +49,13 @@ class Register:
         asked = tuple(w.lower() for w in words)
         return next((e for e in self.latest() if e.is_person and _is_named(e, asked)), None)
 
-    def body(self, country: str, kind: ActorType | None) -> Entity | None:
-        """The body of a code and type."""
-        same = (e for e in self.latest() if not e.is_person and e.actor.country == country and e.actor.type is kind)
+    def body(self, country: str, kind: ActorType, role: str | None) -> Entity | None:
+        """The body of a code and type that was called so; a state's ministry is not the state."""
+        same = (
+            e
+            for e in self.latest()
+            if not e.is_person and (e.actor.country, e.actor.type, e.role) == (country, kind, role)
+        )
         return next(same, None)
 
     def called(self, nouns: Iterable[str]) -> Entity | None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from counterclaim.lexicons.gazetteer import resolve_place
 from counterclaim.lexicons.tables import load_toml
+from counterclaim.read.bodies import implied
 from counterclaim.read.coreference import Entity, Register
 from counterclaim.read.document import Doc, Phrase
 from counterclaim.read.persons import is_person
 from counterclaim.read.units import Unit
 from counterclaim.records.claims import Actor, ActorType
-
-_OFFICIAL: Final = frozenset({ActorType.GOVERNMENT, ActorType.ARMED_FORCE})
 
 
 def find_persons(register: Register, units: list[Unit]) -> None:
@@ -23,11 +20,13 @@ def find_persons(register: Register, units: list[Unit]) -> None:
         words = unit.name_words(register.doc)
         known = register.person(words)
         if known is None:
-            entity = _introduced(register, units, k, words)
-            if entity:
-                register.entities.append(entity)
+            known = _introduced(register, units, k, words)
+            if known is None:
+                continue
+            register.entities.append(known)
         elif known.actor.country is None or known.actor.type is ActorType.OTHER:
             _learn(register, known, units, k)
+        register.roles |= {r.phrase.first: known for r in _roles(register.doc, units, k) if r is not unit}
 
 
 def _introduced(register: Register, units: list[Unit], k: int, words: list[str]) -> Entity | None:
@@ -105,15 +104,12 @@ def _said(register: Register, roles: list[Unit]) -> tuple[str | None, ActorType 
     country = next((r.sense.country for r in roles if r.sense.country), None)
     kinds = [r.sense.type for r in roles if r.sense.type]
     kind = next((t for t in kinds if t is not ActorType.OTHER), kinds[0] if kinds else None)
-    if country is None and roles and (kind in _OFFICIAL or (register.doc.dateline and kind is ActorType.OTHER)):
-        country = register.doc.home or _national(register.doc, roles)
+    if country is None:
+        found = next(((c, t) for c, t in (implied(register, r) for r in roles) if c), (None, None))
+        country, kind = found[0], found[1] or kind
+    if country is None and roles and register.doc.dateline and kind is ActorType.OTHER:
+        country = register.doc.home
     return country, kind
-
-
-def _national(doc: Doc, roles: list[Unit]) -> str | None:
-    """The state that alone has such an office."""
-    words = " ".join(doc.words(r.phrase) for r in roles).lower()
-    return next((code for title, code in load_toml("titles.toml")["national"].items() if title in words), None)
 
 
 def _origin(register: Register, units: list[Unit], k: int) -> str | None:

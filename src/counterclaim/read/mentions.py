@@ -77,6 +77,8 @@ def _whom(register: Register, unit: Unit) -> tuple[Entity | None, str]:
         person = register.person(unit.name_words(doc))
         if person:
             return person, "name"
+    if unit.phrase.first in register.roles:
+        return register.roles[unit.phrase.first], "role"
     if unit.sense.type is None:
         return None, "role"
     return find_body(register, unit), "name" if unit.sense.named else "role"
@@ -104,8 +106,10 @@ def _last(register: Register) -> Mention | None:
 
 
 def _mention(doc: Doc, unit: Unit, entity: Entity, kind: str) -> Mention:
+    """With the fullest wording first: its own where it names a body, else that of whom it points to."""
     own = () if kind == "pronoun" else (doc.words(unit.full), doc.words(unit.phrase))
-    accept = tuple(dict.fromkeys((*entity.actor.accept[:1], *own, *entity.actor.accept[1:])))
+    fullest = () if kind == "name" and not entity.is_person else entity.actor.accept[:1]
+    accept = tuple(dict.fromkeys((*fullest, *own, *entity.actor.accept)))
     return Mention(unit.full, Actor(accept, entity.actor.country, entity.actor.type), kind)
 
 

@@ -45,6 +45,9 @@ def sense_of(doc: Doc, chunk: Phrase) -> Sense:
     )
     final = doc.hits.get(chunk.last - 1)
     named = [h for h in inside if h.known.kind in _NAMES and h.known.code]
+    if final and final.last > chunk.last and final.known.code:
+        owner = doc.tokens[chunk.last].lower in {"'s", "’s"} and final.known.type in _OFFICIAL  # "Turkey" of its army
+        return Sense((final.known.code,), ActorType.GOVERNMENT if owner else final.known.type, True, None, "state")
     if final is None or final not in inside:
         return _of_noun(doc, chunk, named)
     k = final.known
@@ -53,6 +56,8 @@ def sense_of(doc: Doc, chunk: Phrase) -> Sense:
     if k.type is ActorType.MEDIA and k.kind == "body" and k.name not in _state_media() and ", " not in k.name:
         return Sense((), kind, True, role, k.kind)
     codes = _joined(doc, [*(h for h in named if h is not final), final] if k.code else named)
+    if kind is ActorType.EXPERT and named and named[-1].known.kind != "demonym":
+        codes = ()  # a Syria expert is no Syrian
     if k.kind == "demonym":
         definite = doc.tokens[chunk.first].lower == "the"
         return Sense(codes, ActorType.GOVERNMENT if definite else ActorType.CIVILIANS, True, None, k.kind)
@@ -80,11 +85,6 @@ def with_belonging(doc: Doc, chunk: Phrase, sense: Sense, after: Sequence[Phrase
             inner = other
         end = other.last
     return sense, end, inner
-
-
-def is_part(sense: Sense) -> bool:
-    """Whether the noun only counts or parts what follows its "of"."""
-    return sense.role in _partitives()
 
 
 def _hangs_on(doc: Doc, chunk: Phrase, other: Phrase) -> bool:
