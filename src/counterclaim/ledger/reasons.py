@@ -53,6 +53,13 @@ def span_of(low: int | None, high: int | None) -> str:
     return f"up to {high:,}" if high is not None else "no figure"
 
 
+def is_plural(name: str) -> bool:
+    """ "Western diplomats", "Officials in the capital"; a proper name is one, whatever its ending."""
+    head = re.split(r"\s+(?:in|of|from|with|on|at|near|who)\s+|,", name)[0]
+    last = head.split()[-1]
+    return last.endswith("s") and not last.endswith("ss") and (last.islower() or last == head)
+
+
 def _support(views: Sequence[KeyedView], evidence: Evidence) -> str:
     affirming = [v for v in views if v.view.stance == Stance.AFFIRMS]
     match evidence:
@@ -148,11 +155,4 @@ def _sentence(words: str) -> str:
 
 def _s(views: Sequence[KeyedView], stem: str, one: str = "s", many: str = "") -> str:
     names = {v.view.claimant for v in views}
-    return stem + (one if len(names) == 1 and not _is_plural(names.pop()) else many)
-
-
-def _is_plural(name: str) -> bool:
-    """ "Western diplomats", "Officials in the capital"; a proper name is one, whatever its ending."""
-    head = re.split(r"\s+(?:in|of|from|with|on|at|near|who)\s+|,", name)[0]
-    last = head.split()[-1]
-    return last.endswith("s") and not last.endswith("ss") and (last.islower() or last == head)
+    return stem + (one if len(names) == 1 and not is_plural(names.pop()) else many)

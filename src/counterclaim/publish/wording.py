@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from counterclaim.records.matters import Matter, View
+from counterclaim.ledger.reasons import is_plural
+from counterclaim.publish.verbs import present
+from counterclaim.records.claims import Kind
+from counterclaim.records.matters import Dispute, Evidence, Finding, Matter, View
 
 
 def write_number(n: float) -> str:
@@ -31,6 +34,11 @@ def write_day(iso: str | None) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def write_count(n: int, noun: str) -> str:
+    """ "1 claim", "1,200 claims"."""
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
 def write_status(matter: Matter) -> str:
     """ "contested, major", "contested: responsibility", "conceded", "one-sided"."""
     finding = matter.finding
@@ -52,6 +60,44 @@ def write_range(matter: Matter) -> str:
 
 
 def write_stance(view: View) -> str:
-    """ "claims", "denies", "has not said"; possible and future are told."""
-    verb = {"withholds": "keeps silent"}.get(view.stance, view.verb)
+    """ "claims", "denies", "keeps silent"; possible and future are told."""
+    plural = is_plural(view.claimant)
+    verb = ("keep silent" if plural else "keeps silent") if view.stance == "withholds" else present(view.verb, plural)
     return verb if view.modality == "actual" else f"{verb} ({view.modality})"
+
+
+def write_reasons(matter: Matter) -> tuple[str, ...]:
+    """Why it stands as it does, and what the ledger notes: each sentence once.
+
+    Of an event whose findings differ each is named. What only repeats the status ("Only Ruritania says so") is left
+    out where one voice stands alone, and so are notes that repeat the reason.
+    """
+    shown = _findings(matter)
+    if len(shown) > 1:
+        reasons = [f"{f.about.capitalize()} {_standing(f)}: {f.reason}" for f in shown]
+    else:
+        reasons = [f.reason for f in shown if f.reason]
+    ratio = any(f.ratio and f.ratio >= 2 for f in matter.findings)
+    notes = [n.sentence for n in matter.notes if n.kind != "observed" and not (n.kind == "boast" and ratio)]
+    return tuple(dict.fromkeys((*reasons, *notes)))
+
+
+def _findings(matter: Matter) -> list[Finding]:
+    """Those that say something of their own: an undisputed event's say the same, its leading one is enough."""
+    if matter.kind is Kind.EVENT and matter.dispute is not Dispute.NONE:
+        return [f for f in matter.findings if f.reason]
+    finding = matter.finding
+    if finding is None or not finding.reason or (_stands_alone(matter) and finding.evidence in _LONE):
+        return []
+    return [finding]
+
+
+_LONE = frozenset({Evidence.ONE_SIDED, Evidence.REPORTED})
+
+
+def _stands_alone(matter: Matter) -> bool:
+    return len({v.claimant for v in matter.views}) == 1
+
+
+def _standing(finding: Finding) -> str:
+    return str(finding.evidence if finding.dispute is Dispute.NONE else finding.dispute)
