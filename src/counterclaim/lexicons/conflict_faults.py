@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from typing import Any, Final
 
 from counterclaim.lexicons.states import state_of
+from counterclaim.lexicons.zones import find_zone
 from counterclaim.records.claims import ActorType
 
 _DAYS: Final = {"since": str, "until": str}
@@ -22,7 +23,7 @@ _TOP: Final[dict[str, Any]] = {
     **dict.fromkeys(("party", "bloc", "opposed", "backing", "third", "local"), list),
 }
 _FIELDS: Final[dict[str, dict[str, Any]]] = {
-    "party": {"code": str, "name": str, "adjective": str, "type": str, "names": list},
+    "party": {"code": str, "name": str, "adjective": str, "type": str, "names": list, "cutoff": str, "zone": str},
     "bloc": {"name": str, "members": list, **_DAYS},
     "opposed": {"between": list, **_DAYS},
     "backing": {"backer": str, "backed": str, **_DAYS},
@@ -87,12 +88,30 @@ def _values(data: dict[str, Any]) -> Iterator[str]:
         yield from _days(row, f"{at}: ")
         if row.get("type", "other") not in set(ActorType):
             yield f"{at}: no such type {row['type']}"
+        if name == "party":
+            yield from _cutoff(row, at)
         if name == "opposed" and (len(row["between"]) != 2 or len(set(row["between"])) != 2):
             yield f"{at}: between wants two different codes"
         if name == "third" and not _YEAR.search(row["source"]):
             yield f"{at}: source has no date"
         if name == "local":
             yield from _local(row, at)
+
+
+def _cutoff(row: dict[str, Any], at: str) -> Iterator[str]:
+    if ("cutoff" in row) != ("zone" in row):
+        yield f"{at}: cutoff and zone want each other"
+    if "cutoff" in row and not _is_time(row["cutoff"]):
+        yield f"{at}: cutoff is no time such as 18:00: {row['cutoff']}"
+    if "zone" in row and not find_zone(row["zone"]):
+        yield f"{at}: no such zone {row['zone']}"
+
+
+def _is_time(value: str) -> bool:
+    try:
+        return bool(re.fullmatch(r"\d\d:\d\d", value) and time.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 def _local(row: dict[str, Any], at: str) -> Iterator[str]:

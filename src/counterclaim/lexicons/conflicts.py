@@ -106,7 +106,8 @@ def _conflict(data: dict[str, Any]) -> Conflict:
 
 def _party(row: dict[str, Any]) -> Party:
     kind = ActorType(row.get("type", "government"))
-    return Party(row["code"], row["name"], row["adjective"], kind, tuple(row.get("names", ())))
+    names = tuple(row.get("names", ()))
+    return Party(row["code"], row["name"], row["adjective"], kind, names, row.get("cutoff"), row.get("zone"))
 
 
 def _bloc(row: dict[str, Any]) -> Bloc:

@@ -16,6 +16,8 @@ class Party:
     adjective: str  # "Azerbaijani"
     type: ActorType = ActorType.GOVERNMENT
     names: tuple[str, ...] = ()
+    cutoff: str | None = None  # local time at which the day that it reports on ends: "18:00"
+    zone: str | None = None  # of that time: "+02:00", or a name such as "Asia/Baku"
 
 
 @dataclass(frozen=True, slots=True)
