@@ -28,9 +28,9 @@ def find_wheres(doc: Doc, names: NameBook) -> None:
 
 
 def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) -> Place | None:
-    """The most exact place of the event or number at word `i`: what hangs on it or on its verb, else the nearest one
-    of its sentence. With `carry`, else the last settlement or region of the two sentences before; with `dateline`, else
-    the place of the dateline.
+    """The most exact place of the event or number at word `i`: what hangs on it or on its verb, else the nearest town or
+    region of its sentence. With `carry`, else a country of the sentence, or the last town or region of the two
+    sentences before; with `dateline`, else the place of the dateline.
     """
     sentence = doc.sentence_of(i)
     here = [w for w in doc.wheres if sentence.first <= w.phrase.first < sentence.last]
@@ -44,8 +44,9 @@ def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) ->
         at, steps = doc.tokens[at].head, steps + 1
     before = [w for w in doc.wheres if w.phrase.first < sentence.first and _back(doc, w, i) <= _REACH]
     settled = [w for w in before if w.place.precision in _EXACT]
-    if here:
-        return min(here, key=lambda w: _distance(w, i)).place
+    near = [w for w in here if carry or w.place.precision in _EXACT]
+    if near:
+        return min(near, key=lambda w: _distance(w, i)).place
     if carry and settled:
         return settled[-1].place
     if dateline and doc.dateline:
@@ -53,8 +54,10 @@ def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) ->
     return None
 
 
-def _distance(where: Where, i: int) -> tuple[bool, int]:
-    return where.place.precision == "country", abs(where.phrase.head - i)
+def _distance(where: Where, i: int) -> tuple[bool, bool, int]:
+    """Countries last, "a suburb of X" after X itself, then by words between."""
+    vague = where.place.words.lower().startswith(("a ", "an "))
+    return where.place.precision == "country", vague, abs(where.phrase.head - i)
 
 
 def _back(doc: Doc, where: Where, i: int) -> int:
@@ -84,9 +87,15 @@ def _where(doc: Doc, k: int, mentioned: dict[int, Mention]) -> tuple[Where | Non
         pointed = _pointed(doc, chunk)
         if pointed:
             return Where(phrase, pointed), used
-        if case in _firm():
+        if case in (*_firm(), "on") and (used > 1 or _is_particular(doc, chunk)):
             return Where(phrase, Place(words)), used
     return None, 1
+
+
+def _is_particular(doc: Doc, chunk: Phrase) -> bool:
+    """Whether an unnamed place is one that can be told: "the main gate", not "areas" or "the region"."""
+    noun, first = doc.tokens[chunk.last - 1].lemma, doc.tokens[chunk.first]
+    return noun in _closed_nouns() and first.upos == "DET" or (len(chunk) > 2 and first.lower == "the")
 
 
 def _pointed(doc: Doc, chunk: Phrase) -> Place | None:
@@ -105,9 +114,11 @@ def _may_be(doc: Doc, chunk: Phrase, case: str | None, mentioned: dict[int, Ment
     if hit and hit.known.kind in {"body", "person", "demonym", "role"}:
         return False
     if hit and hit.known.kind in _GOVERNING:
-        return case in _firm() or _is_left(doc, chunk, case)
+        return (case in _firm() and case != "between") or _is_left(doc, chunk, case)
     if hit is None and chunk.first in mentioned:
         return False
+    if doc.upper and hit is None and case not in _firm() and doc.tokens[chunk.last - 1].lemma not in _open_nouns():
+        return False  # in capitals a person's name looks like a place's
     governor = doc.tokens[chunk.head].head
     return not (case == "from" and governor >= 0 and doc.tokens[governor].upos in {"NOUN", "PROPN"})
 
@@ -151,7 +162,7 @@ def _has_name(doc: Doc, phrase: Phrase, is_kind: bool) -> bool:
         hit = doc.hits.get(i)
         if hit and hit.known.kind in _GOVERNING | {"place"}:
             return True
-        if hit is None and doc.tokens[i].upos == "PROPN":
+        if hit is None and (doc.tokens[i].upos == "PROPN" or (doc.upper and i == phrase.last - 1)):
             return True
         if not is_kind:
             return False
