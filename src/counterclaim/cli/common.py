@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -40,10 +41,11 @@ def open_ledger(address: str | None, **flags: Any) -> Ledger:
 
 @cache
 def console() -> Console:
-    """Standard output; 100 columns where it is no terminal."""
+    """Standard output; where it is no terminal, 100 columns or as many as COLUMNS says."""
     from rich.console import Console
 
-    return Console(highlight=False, width=None if sys.stdout.isatty() else 100, soft_wrap=False)
+    known = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
+    return Console(highlight=False, width=None if known else 100)
 
 
 @cache

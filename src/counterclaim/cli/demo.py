@@ -11,6 +11,8 @@ from counterclaim.cli.common import console, open_ledger, samples_folder
 from counterclaim.cli.matters import print_matters
 from counterclaim.cli.progress import adding
 from counterclaim.publish.html import brief_html
+from counterclaim.publish.order import is_plain
+from counterclaim.publish.palette import party_colours
 
 LEDGER: Final = "counterclaim-demo.db"  # the demo's own, made anew each time
 
@@ -29,11 +31,8 @@ def demo(
     with open_ledger(str(ledger), conflicts=(local,)) as opened:
         adding(opened, [str(samples / "karabakh-2020"), str(samples / "invented-war")])
         found = opened.matters()
-        print_matters([m for m in found if m.dispute != "none" or (m.finding and m.finding.evidence in _TELLING)])
+        print_matters([m for m in found if not is_plain(m)], party_colours(opened.conflicts))
         page = folder / "brief.html"
         page.write_text(brief_html(brief_of(opened, title="Samples: a brief")), "utf-8")
     console().print(f"{len(found)} matters in all: counterclaim matters --ledger {ledger}")
     console().print(f"The brief, with charts: open {page.resolve()}")
-
-
-_TELLING: Final = {"observed", "conceded", "corroborated"}

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from counterclaim.cli.common import JsonFlag, LedgerFlag, LimitFlag, console, open_ledger, print_json, rest_line
-from counterclaim.publish.palette import party_colours
-from counterclaim.publish.wording import write_bounds, write_day, write_range, write_stance, write_status
-from counterclaim.records.matters import Dispute, Matter, View
+from counterclaim.publish.order import is_plain, most_telling
+from counterclaim.publish.palette import colour_of, party_colours
+from counterclaim.publish.voices import Voice, voices_of
+from counterclaim.publish.wording import write_count, write_range, write_reasons, write_status
+from counterclaim.records.matters import Dispute, Matter
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.table import Table
     from rich.text import Text
+
+_MOST_VOICES: Final = 8  # lines of a block before it is cut; `show` gives all
+_WIDE: Final = 90  # columns from which the relation to the loss has room
+_COLOURS: Final = {Dispute.CONTESTED: "bold red", Dispute.DIVERGENT: "bold yellow"}
 
 
 def matters(
@@ -34,7 +42,11 @@ def matters(
     limit: LimitFlag = 40,
     json: JsonFlag = False,
 ) -> None:
-    """List matters: what comparable claims are about, each claim beside the others, and what the ledger makes of it."""
+    """List matters: what comparable claims are about, each claim beside the others, and what the ledger makes of it.
+
+    What is contested comes first. A matter that one voice alone tells takes one line; `counterclaim show ID` gives
+    its words.
+    """
     with open_ledger(ledger) as opened:
         found = opened.matters(
             status=status, kind=kind, side=side, claimant=claimant, measure=measure, conflict=conflict, since=since,
@@ -43,34 +55,46 @@ def matters(
         if json:
             print_json(found)
             return
-        print_matters(found, limit)
+        print_matters(found, party_colours(opened.conflicts), limit)
 
 
-def print_matters(found: Sequence[Matter], limit: int = 0) -> None:
-    """The matters one below the other, the contested ones first."""
-    ordered = sorted(found, key=lambda m: list(Dispute).index(m.dispute), reverse=True)
-    shown = ordered[: limit or None]
-    for matter in shown:
-        console().print(matter_block(matter))
+def print_matters(found: Sequence[Matter], colours: Mapping[str, str], limit: int = 0) -> None:
+    """How many there are, then the most telling ones: a block where voices compete, a line where one stands alone."""
     if not found:
         console().print("No matter fits.")
+        return
+    shown = most_telling(found)[: limit or None]
+    console().print(summary(found), style="dim")
+    for matter in shown:
+        if not is_plain(matter):
+            console().print()
+            console().print(matter_block(matter, colours))
+    if plain := [matter for matter in shown if is_plain(matter)]:
+        console().print()
+        console().print(_plain_table(plain, colours))
     if line := rest_line(len(shown), len(found), "matters"):
         console().print(line, style="dim")
 
 
-def matter_block(matter: Matter) -> RenderableType:
-    """Name and status on a line, a line a claim, the reasons below."""
+def summary(found: Sequence[Matter]) -> str:
+    """ "33 matters: 2 contested, 3 conceded, 11 one-sided, 5 positions"."""
+    counts = Counter(write_status(m).split(",")[0].split(":")[0] for m in most_telling(found))
+    parts = [write_count(n, name) if name == "position" else f"{n:,} {name}" for name, n in counts.items()]
+    return f"{write_count(len(found), 'matter')}: {', '.join(parts)}"
+
+
+def matter_block(matter: Matter, colours: Mapping[str, str], most: int = _MOST_VOICES) -> RenderableType:
+    """Name and status on a line, a line for each thing said, the reasons below."""
     from rich.console import Group
     from rich.padding import Padding
     from rich.text import Text
 
-    finding = matter.finding
-    reasons = [f.reason for f in matter.findings if f.reason] or (
-        [finding.reason] if finding and finding.reason else []
-    )
-    reasons += [n.sentence for n in matter.notes]
-    lines = [Padding(Text(sentence, style="italic"), (0, 0, 0, 2)) for sentence in dict.fromkeys(reasons)]
-    return Group(_head(matter), _views(matter.views), *lines, Text(""))
+    voices = voices_of(matter)
+    shown = voices[: most or None]
+    lines = [Text(sentence, style="italic") for sentence in write_reasons(matter)]
+    if len(shown) < len(voices):
+        lines.insert(0, Text(f"{len(voices) - len(shown)} more: counterclaim show {matter.id}", style="dim"))
+    return Group(_head(matter), _voice_table(shown, colours), *(Padding(line, (0, 0, 0, 2)) for line in lines))
 
 
 def _head(matter: Matter) -> RenderableType:
@@ -78,40 +102,54 @@ def _head(matter: Matter) -> RenderableType:
     from rich.text import Text
 
     grid = Table.grid(expand=True, padding=(0, 2, 0, 0))
-    grid.add_column(ratio=1, overflow="fold")
+    grid.add_column(ratio=1)
     grid.add_column(justify="right", no_wrap=True)
-    grid.add_column(justify="right", no_wrap=True)
-    colour = {Dispute.CONTESTED: "bold red", Dispute.DIVERGENT: "bold yellow"}.get(matter.dispute, "green")
-    name = Text.assemble((matter.name, "bold"), (f"  {matter.id}", "dim"))
-    grid.add_row(name, Text(write_status(matter), style=colour), Text(write_range(matter)))
+    status = Text(write_status(matter), style=_COLOURS.get(matter.dispute, "green"))
+    if figures := write_range(matter):
+        status.append(f"  {figures}", style="bold")
+    grid.add_row(Text.assemble((matter.name, "bold"), (f"  {matter.id}", "dim")), status)
     return grid
 
 
-def _views(views: Sequence[View]) -> RenderableType:
+def _voice_table(voices: Sequence[Voice], colours: Mapping[str, str]) -> Table:
+    """Columns of the same width in every block, so that figures and claimants line up down the page."""
+    from rich.table import Table
+
+    wide = console().width >= _WIDE
+    figures = any(voice.figure for voice in voices)
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    grid.add_column(justify="right", no_wrap=True, width=10 if figures else 2)
+    grid.add_column(ratio=4)
+    grid.add_column(width=12)
+    if wide:
+        grid.add_column(width=12)
+    grid.add_column(ratio=6)
+    for voice in voices:
+        grid.add_row(*_voice_cells(voice, colours, wide), style="dim strike" if voice.first.superseded else "")
+    return grid
+
+
+def _voice_cells(voice: Voice, colours: Mapping[str, str], wide: bool) -> list[Text]:
+    from rich.text import Text
+
+    who = Text(voice.first.claimant, style="" if voice.first.superseded else colour_of(voice.first.party, colours))
+    relation = [Text(str(voice.first.relation), style="dim")] if wide else []
+    return [Text(voice.figure), who, Text(voice.verb), *relation, Text(voice.source, style="dim")]
+
+
+def _plain_table(found: Sequence[Matter], colours: Mapping[str, str]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    colours = party_colours([v.party for v in views])
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(justify="right", no_wrap=True, min_width=6)
-    for ratio in (3, 2, 2, 3):
-        grid.add_column(ratio=ratio, overflow="fold")
-    for v in views:
-        style = colours.get(v.party or "", "")
-        figure = write_bounds(v.low, v.high) if v.low is not None or v.high is not None else ""
-        source = (
-            f"{v.source}"
-            if v.published is None or write_day(v.published) in v.source
-            else f"{v.source}, {write_day(v.published)}"
-        )
-        row: tuple[Text | str, ...] = (
-            Text(figure),
-            Text(v.claimant, style=style),
-            write_stance(v),
-            str(v.relation),
-            source,
-        )
-        grid.add_row(
-            *(Text(str(cell), style="dim strike" if v.superseded else "") if v.superseded else cell for cell in row)
-        )
-    return grid
+    table = Table(box=None, header_style="bold", pad_edge=False, expand=True, padding=(0, 2, 0, 0))
+    table.add_column("Figure", justify="right", no_wrap=True, min_width=10)
+    table.add_column("Told by one side, or one voice, alone", ratio=5)
+    table.add_column("By", ratio=3)
+    table.add_column("Status", no_wrap=True)
+    table.add_column("Id", no_wrap=True)
+    for m in found:
+        names = dict.fromkeys((v.claimant, colour_of(v.party, colours)) for v in m.views)
+        who = Text(", ").join(Text(name, style=colour) for name, colour in names)
+        status = m.turns[-1][1] if m.turns else write_status(m)
+        table.add_row(write_range(m), m.name, who, status, Text(m.id, style="dim"))
+    return table

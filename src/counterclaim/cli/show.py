@@ -17,7 +17,7 @@ from counterclaim.records.spans import Span
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from counterclaim.run.ledger import ShownClaim, ShownMatter, ShownReport
+    from counterclaim.run.shown import ShownClaim, ShownMatter, ShownReport
 
 _STYLES = {"tally": "on #fde3cf", "event": "on #d6e8f5", "position": "on #d5efe3", "remark": "on #eeeeee"}
 
@@ -31,7 +31,7 @@ def show(
     json: JsonFlag = False,
 ) -> None:
     """Show a report with its claims marked, a matter with its claims side by side, or a claim with its words."""
-    from counterclaim.run.ledger import ShownClaim, ShownMatter, ShownReport
+    from counterclaim.run.shown import ShownClaim, ShownMatter, ShownReport
 
     with open_ledger(ledger) as opened:
         found = opened.show(mark)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from counterclaim.ledger.reasons import is_plural
@@ -73,10 +74,7 @@ def write_reasons(matter: Matter) -> tuple[str, ...]:
     out where one voice stands alone, and so are notes that repeat the reason.
     """
     shown = _findings(matter)
-    if len(shown) > 1:
-        reasons = [f"{f.about.capitalize()} {_standing(f)}: {f.reason}" for f in shown]
-    else:
-        reasons = [f.reason for f in shown if f.reason]
+    reasons = _named_reasons(shown) if len(shown) > 1 else [f.reason for f in shown]
     ratio = any(f.ratio and f.ratio >= 2 for f in matter.findings)
     notes = [n.sentence for n in matter.notes if n.kind != "observed" and not (n.kind == "boast" and ratio)]
     return tuple(dict.fromkeys((*reasons, *notes)))
@@ -90,6 +88,14 @@ def _findings(matter: Matter) -> list[Finding]:
     if finding is None or not finding.reason or (_stands_alone(matter) and finding.evidence in _LONE):
         return []
     return [finding]
+
+
+def _named_reasons(findings: Sequence[Finding]) -> list[str]:
+    """ "Occurrence and responsibility conceded: ..."; those that stand alike for the same reason in one sentence."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for f in findings:
+        alike.setdefault((_standing(f), f.reason), []).append(f.about)
+    return [f"{' and '.join(about).capitalize()} {standing}: {why}" for (standing, why), about in alike.items()]
 
 
 _LONE = frozenset({Evidence.ONE_SIDED, Evidence.REPORTED})
