@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.read.cues import Cue, Manner, cue_words
+from counterclaim.read.cues import Cue, Manner, is_passive
 from counterclaim.read.document import Doc, Phrase, Token, is_relation
 from counterclaim.read.links import BORDER, Link, Tagged, overlap, price
 
@@ -15,7 +15,7 @@ def link_contents(doc: Doc, links: list[Link], tagged: Tagged) -> None:
 
 
 def _contents_by_syntax(doc: Doc, link: Link, links: list[Link], tagged: Tagged) -> list[Phrase]:
-    heads = _content_heads(doc, link.cue)
+    heads = [h for h in _content_heads(doc, link.cue) if not _is_foreign(doc, doc.tokens[h], link, links)]
     if not heads:
         return []
     own = _own_words(doc, link)
@@ -23,6 +23,8 @@ def _contents_by_syntax(doc: Doc, link: Link, links: list[Link], tagged: Tagged)
     for head in heads:
         words.update(doc.subtree(head, lambda t: _is_foreign(doc, t, link, links)))
     found = [p for p in _stretches(doc, words - own) if _has_word(doc, p)]
+    if link.cue.manner in {Manner.STANDS, Manner.TELLS} and not is_passive(doc, link.cue.head):
+        found = [p for p in found if p.first > link.cue.head] or found  # the object, not what stands about the subject
     return [_with_run(doc, p, link, links, tagged) for p in found]
 
 
@@ -80,7 +82,12 @@ def _arguments(doc: Doc, cue: Cue) -> list[int]:
     last = cue.chain[-1]
     found = _with_case(doc, last, {"of", "for", "on", "against", "to", "over", "with", "in", "out"})
     found += [c for c in doc.children(last, "advcl", "xcomp") if c > last]
-    return [c for c in found if doc.tokens[c].label != "O" or doc.tokens[last].lemma in cue_words("verbs", "tells")]
+    return [c for c in found if doc.tokens[c].label.endswith("content") or not _is_time(doc, c)]
+
+
+def _is_time(doc: Doc, i: int) -> bool:
+    """Whether an argument may be a day or place of the saying: "condemned on Monday in Geneva"."""
+    return any(doc.tokens[k].lower in {"on", "in"} for k in doc.children(i, "case"))
 
 
 def _with_case(doc: Doc, i: int, cases: set[str]) -> list[int]:

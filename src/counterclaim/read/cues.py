@@ -121,6 +121,8 @@ def _verb_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
         return None
     if not known and not _takes(doc, chain, manner):
         return None
+    if _names_only(doc, last):
+        return None
     return Cue(_phrase(doc, chain, tagged), chain, lemma, manner, known)
 
 
@@ -167,9 +169,20 @@ def _takes(doc: Doc, chain: tuple[int, ...], manner: Manner) -> bool:
     last = chain[-1]
     clause = doc.child(last, *_COMPLEMENTS) is not None
     beside = doc.tokens[chain[0]].deprel == "parataxis" and doc.child(chain[0], "nsubj") is not None
+    if (
+        manner is Manner.STANDS
+        and doc.tokens[last].deprel in {"advcl", "acl", "xcomp"}
+        and doc.child(last, "nsubj") is None
+    ):
+        return False
     if manner in {Manner.TELLS, Manner.STANDS}:
         return has_subject and (clause or beside or doc.child(last, "obj", "xcomp", "obl") is not None)
     return has_subject and (clause or beside)
+
+
+def _names_only(doc: Doc, verb: int) -> bool:
+    """Whether a verb only puts a name to something: "what he called a provocation"."""
+    return any(doc.tokens[c].lower == "what" for c in doc.children(verb, "obj"))
 
 
 def _phrase(doc: Doc, chain: tuple[int, ...], tagged: set[int]) -> Phrase:

@@ -9,10 +9,18 @@ from typing import Final
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.cues import standing_key
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
-from counterclaim.read.issues import has_condition, is_strong, is_weak, issue_of, posture_of_clause, posture_of_verb
+from counterclaim.read.issues import (
+    has_condition,
+    is_strong,
+    is_weak,
+    issue_of,
+    posture_of_clause,
+    posture_of_noun,
+    posture_of_verb,
+)
 from counterclaim.read.modality import is_negated, modality_of
 from counterclaim.read.roles import subject_of
-from counterclaim.read.segments import sentences_of, statements_of, without_additions
+from counterclaim.read.segments import statements_of, without_additions
 from counterclaim.read.speakers import SELF, speaker_of
 from counterclaim.records.claims import Actor, ActorType, Issue, Modality, Position, Posture, Stance
 
@@ -24,6 +32,7 @@ _OPPOSITE: Final = {
     Posture.REJECTS: Posture.CONDITIONS,
 }
 _STATEMENT_VERBS: Final = frozenset({"acl", "amod", "advcl", "xcomp"})
+_SHORTEST: Final = 3  # words of a statement
 _GAP: Final = 3  # words
 _OWN: Final = frozenset({Posture.REJECTS, Posture.CONDITIONS, Posture.OFFERS, Posture.ACCEPTS})
 
@@ -50,8 +59,29 @@ def find_positions(doc: Doc, names: NameBook) -> None:
 
 def _told(doc: Doc, names: NameBook) -> Iterator[Proposal]:
     for token in doc.tokens:
-        if token.upos == "VERB" and not doc.sentences[token.sentence].heading:
+        if token.upos in {"VERB", "ADJ"} and not doc.sentences[token.sentence].heading:
             yield from _told_by(doc, names, token.i)
+    for said in doc.attributions:
+        yield from _told_by_noun(doc, said)
+
+
+def _told_by_noun(doc: Doc, said: Attribution) -> Iterator[Proposal]:
+    """ "Its calls for a truce", "their criticism of the raid"."""
+    posture = posture_of_noun(doc.tokens[said.cue.head].lemma) if doc.tokens[said.cue.head].upos == "NOUN" else None
+    if posture is None or said.actor.is_narrator:
+        return
+    for stretch in (part for content in said.contents for part in _parts(doc, _trimmed(doc, content))):
+        issue = Issue.OTHER if posture is Posture.CONDEMNS else issue_of(doc.words(stretch))
+        if issue is not None:
+            yield Proposal(
+                content=Position(said.actor, issue, posture),
+                quote=stretch,
+                anchor=said.cue.head,
+                claimant=said.actor,
+                source=said.source,
+                cue=said.cue,
+                confidence=0.45,
+            )
 
 
 def _told_by(doc: Doc, names: NameBook, verb: int) -> Iterator[Proposal]:
@@ -66,7 +96,7 @@ def _told_by(doc: Doc, names: NameBook, verb: int) -> Iterator[Proposal]:
         return
     for stretch in _stretches(doc, verb, argument, own):
         issue = issue_of(doc.words(stretch))
-        if issue is None and is_weak(key):
+        if (issue is None and is_weak(key)) or (doc.tokens[stretch.last - 1].upos == "PRON" and len(stretch) == 1):
             continue
         yield Proposal(
             content=Position(
@@ -162,6 +192,11 @@ def _joined(doc: Doc, pieces: list[Phrase]) -> list[Phrase]:
 def _objects(doc: Doc, verb: int, argument: int | None) -> list[Phrase]:
     heads = [argument] if argument is not None else []
     heads += doc.children(verb, "obj", "xcomp", "ccomp", "nsubj:pass")
+    heads += [
+        c
+        for c in doc.children(verb, "advcl", "obl")
+        if any(doc.tokens[k].lower == "to" for k in doc.children(c, "mark"))
+    ]
     heads = [h for h in heads if doc.tokens[h].upos != "PRON"]
     if not heads:
         return []
@@ -214,12 +249,12 @@ def _cue(doc: Doc, verb: int, key: str) -> Phrase:
 
 
 def _said(doc: Doc) -> Iterator[Proposal]:
-    for said in doc.attributions:
+    for k, said in enumerate(doc.attributions):
         if said.actor.is_narrator or said.stance is not Stance.AFFIRMS:
             continue
         for content in said.contents:
-            for sentence in sentences_of(doc, content):
-                for statement in statements_of(doc, sentence):
+            for statement in statements_of(doc, content):
+                if doc.attribution_of(statement.head) == k:
                     yield from _from_statement(doc, said, statement)
 
 

@@ -20,9 +20,8 @@ def link_sources(doc: Doc, links: list[Link], tagged: Tagged) -> None:
     for k, link in enumerate(links):
         _link_source_by_syntax(doc, links, k, tagged)
         link.by_syntax = link.source is not None
-    _link_sources_by_nearness(doc, links, tagged)
-    for link in links:
         _link_first_noun(doc, link, tagged)
+    _link_sources_by_nearness(doc, links, tagged)
 
 
 def _link_source_by_syntax(doc: Doc, links: list[Link], k: int, tagged: Tagged) -> None:
