@@ -109,8 +109,8 @@ def _known(doc: Doc, names: NameBook, phrase: Phrase, noun: int) -> Known | None
 
 def names_in(doc: Doc, names: NameBook, phrase: Phrase) -> list[Known]:
     """Every state and body that words of the phrase name, in order, each with its code."""
-    words = [t.text for t in doc.tokens[: phrase.last]]
-    found = (names.match(words, i, upper=doc.upper) for i in range(phrase.first, phrase.last))
+    words = [t.text for t in doc.tokens[phrase.first : phrase.last]]
+    found = (names.match(words, i, upper=doc.upper) for i in range(len(words)))
     return [hit[1] for hit in found if hit and hit[1].code]
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
-from counterclaim.lexicons.tables import load_toml
-from counterclaim.read.document import Doc, Token
+from counterclaim.read.document import Doc
+from counterclaim.read.measures import case_of, is_passive, measure_of_noun, measure_of_verb, measures, words
 from counterclaim.records.claims import Measure
 
 _DEPTH: Final = 6
 _WINDOW: Final = 14  # words after a noun in which its passive may still come
-_COMPLEMENTS: Final = ("xcomp", "amod", "advcl", "obl", "ccomp", "compound:prt", "advmod", "obj", "acl", "dep")
 _SUBJECTS: Final = ("nsubj", "nsubj:pass")
 _CLOSING: Final = frozenset({"PUNCT", "CCONJ", "ADP", "ADV", "SCONJ"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
@@ -47,14 +45,14 @@ def find_ahead(doc: Doc, node: int) -> Harm | None:
     i = node
     while (i := i + 1) < min(node + _WINDOW, last):
         token = doc.tokens[i]
-        if token.text == "," and doc.tokens[min(i + 1, last - 1)].lower in _words("aims", "including"):
+        if token.text == "," and doc.tokens[min(i + 1, last - 1)].lower in words("aims", "including"):
             i = next((k for k in range(i + 1, last) if doc.tokens[k].text == ","), last)
             continue
         if token.text in {";", ":", ","} or token.lower in _RELATIVE:
             return None
         if token.upos == "VERB":
             passive = doc.tokens[i - 1].upos in {"AUX", "ADV"} and token.lower != token.lemma
-            measure = _of_verb(doc, i, "object" if passive else "subject")
+            measure = measure_of_verb(doc, i, "object" if passive else "subject")
             return Harm(measure, i, "near") if measure else None
     return None
 
@@ -63,7 +61,7 @@ def find_ahead(doc: Doc, node: int) -> Harm | None:
 
 
 def _strong_self(doc: Doc, node: int) -> Harm | None:
-    measure = _measure(doc.tokens[node], "self")
+    measure = measure_of_noun(doc.tokens[node], "self")
     if doc.tokens[node].lemma == "case" and any(_is_ailment(doc, c) for c in doc.children(node, "nmod", "compound")):
         return Harm(Measure.WOUNDED, node, "self")
     strong = measure in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING}
@@ -72,7 +70,7 @@ def _strong_self(doc: Doc, node: int) -> Harm | None:
 
 def _weak_self(doc: Doc, node: int) -> Harm | None:
     """Refugees and prisoners may suffer something else, attacks be anything: only when nothing else is said."""
-    measure = _measure(doc.tokens[node], "self")
+    measure = measure_of_noun(doc.tokens[node], "self")
     return Harm(measure, node, "self") if measure else None
 
 
@@ -83,10 +81,10 @@ def _beside(doc: Doc, node: int) -> Harm | None:
         return None
     token = doc.tokens[after]
     closed = after + 1 >= len(doc.tokens) or doc.tokens[after + 1].upos in _CLOSING
-    if token.lower in _table("state") and (closed or doc.tokens[node].upos == "NUM"):
-        return Harm(_table("state")[token.lower], after, "state")
+    if token.lower in measures("state") and (closed or doc.tokens[node].upos == "NUM"):
+        return Harm(measures("state")[token.lower], after, "state")
     participle = token.upos in {"VERB", "ADJ"} and token.lower.endswith(("ed", "en"))
-    measure = _of_verb(doc, after, "object") if closed and participle else None
+    measure = measure_of_verb(doc, after, "object") if closed and participle else None
     return Harm(measure, after, "state") if measure else None
 
 
@@ -98,7 +96,7 @@ def _merged(doc: Doc, harm: Harm) -> Harm:
     others = doc.children(harm.at, "conj") + ([token.head] if token.deprel == "conj" else [])
     for other in others:
         alone = abs(other - harm.at) == 2 and doc.child(max(other, harm.at), *_SUBJECTS, "obj") is None
-        measure = _of_verb(doc, other, "object") or _table("state").get(doc.tokens[other].lower)
+        measure = measure_of_verb(doc, other, "object") or measures("state").get(doc.tokens[other].lower)
         if alone and {measure, harm.measure} == {Measure.KILLED, Measure.WOUNDED}:
             return replace(harm, measure=Measure.CASUALTIES)
     return harm
@@ -118,14 +116,14 @@ def _governed(doc: Doc, node: int) -> Harm | None:
         return _done_to(doc, verb) or _raised(doc, verb) or _done_by(doc, verb)
     if token.deprel in {"nsubj", "expl"}:
         return _done_by(doc, verb) or _state(doc, verb) or _raised(doc, verb) or _ailing(doc, verb)
-    if token.deprel in {"obl", "nmod"} and _case(doc, node) == "with":
+    if token.deprel in {"obl", "nmod"} and case_of(doc, node) == "with":
         return _modified(doc, node)
     return None
 
 
 def _is_bare(doc: Doc, node: int) -> bool:
     """A count that hangs loosely on the verb, without a preposition: "have killed more than 250"."""
-    loose = doc.tokens[node].deprel in {"advmod", "obl", "xcomp", "dep"} and _case(doc, node) is None
+    loose = doc.tokens[node].deprel in {"advmod", "obl", "xcomp", "dep"} and case_of(doc, node) is None
     return loose and (doc.tokens[node].upos in {"NUM", "ADJ", "ADV"} or doc.child(node, "nummod") is not None)
 
 
@@ -135,7 +133,7 @@ def _done_to(doc: Doc, verb: int, item: int | None = None) -> Harm | None:
     if item is not None:
         verbs += [c for c in doc.children(verb, "conj") if c < item and doc.child(c, "obj") is None]
     for v in verbs:
-        measure = _of_verb(doc, v, "object")
+        measure = measure_of_verb(doc, v, "object")
         if measure:
             return Harm(measure, v, "object")
     return None
@@ -143,7 +141,7 @@ def _done_to(doc: Doc, verb: int, item: int | None = None) -> Harm | None:
 
 def _done_by(doc: Doc, verb: int) -> Harm | None:
     """The subject of a verb that has no object, or of a participle that has lost its auxiliary."""
-    measure = _of_verb(doc, verb, "subject")
+    measure = measure_of_verb(doc, verb, "subject")
     if measure:
         return Harm(measure, verb, "subject")
     return _done_to(doc, verb) if is_passive(doc, verb) else None
@@ -151,7 +149,7 @@ def _done_by(doc: Doc, verb: int) -> Harm | None:
 
 def _raised(doc: Doc, verb: int, depth: int = 0) -> Harm | None:
     """ "are believed to have died", "were reported dead", "have been left dead"."""
-    if depth > 2 or doc.tokens[verb].lemma not in _words("raising", "verbs"):
+    if depth > 2 or doc.tokens[verb].lemma not in words("raising", "verbs"):
         return None
     for c in doc.children(verb, "xcomp", "ccomp", "advcl"):
         if any(verb < own < c for own in doc.children(c, *_SUBJECTS)):
@@ -173,14 +171,14 @@ def _state_of(doc: Doc, verb: int) -> Harm | None:
 
 
 def _state(doc: Doc, i: int) -> Harm | None:
-    measure = _table("state").get(doc.tokens[i].lower)
+    measure = measures("state").get(doc.tokens[i].lower)
     token = doc.tokens[i]
     return Harm(measure, i, "state") if measure and (token.upos != "VERB" or token.lower.endswith("ing")) else None
 
 
 def _ailing(doc: Doc, verb: int) -> Harm | None:
     """ "were suffering from malnutrition", "are in need of medical evacuation" (ruling 10)."""
-    if doc.tokens[verb].lemma not in _words("ailments", "verbs"):
+    if doc.tokens[verb].lemma not in words("ailments", "verbs"):
         return None
     below = [
         c for k in [verb, *doc.children(verb, "obl", "obj", "nmod")] for c in doc.children(k, "obl", "obj", "nmod")
@@ -189,14 +187,14 @@ def _ailing(doc: Doc, verb: int) -> Harm | None:
 
 
 def _is_ailment(doc: Doc, i: int) -> bool:
-    return doc.tokens[i].lemma in _words("ailments", "nouns")
+    return doc.tokens[i].lemma in words("ailments", "nouns")
 
 
 def _lives(doc: Doc, verb: int, node: int) -> Harm | None:
     """ "claimed 30,000 lives", "lost 1,500 men"."""
     lemma = doc.tokens[verb].lemma
-    lost = lemma in _words("lives", "losing")
-    taken = lemma in _words("lives", "verbs") and doc.tokens[node].lemma in _words("lives", "nouns")
+    lost = lemma in words("lives", "losing")
+    taken = lemma in words("lives", "verbs") and doc.tokens[node].lemma in words("lives", "nouns")
     return Harm(Measure.KILLED, verb, "lives") if taken or lost else None
 
 
@@ -221,7 +219,7 @@ def _clause(doc: Doc, c: int) -> Harm | None:
     active = subject is not None and doc.tokens[subject].deprel == "nsubj"
     if is_passive(doc, c) and not active:
         return _done_to(doc, c) or _raised(doc, c)
-    measure = _of_verb(doc, c, "subject")
+    measure = measure_of_verb(doc, c, "subject")
     return Harm(measure, c, "subject") if measure else _raised(doc, c)
 
 
@@ -231,14 +229,14 @@ def _clause(doc: Doc, c: int) -> Harm | None:
 def _of_noun(doc: Doc, node: int) -> Harm | None:
     """ "the deaths of 12 people", "the lives of 12 people"."""
     token = doc.tokens[node]
-    if token.head < 0 or token.deprel not in {"nmod", "obl"} or _case(doc, node) not in {"of", "for", "to", "at"}:
+    if token.head < 0 or token.deprel not in {"nmod", "obl"} or case_of(doc, node) not in {"of", "for", "to", "at"}:
         return None
     noun = doc.tokens[token.head]
-    measure = _measure(noun, "of")
+    measure = measure_of_noun(noun, "of")
     if measure is None or noun.upos not in {"NOUN", "PROPN", "VERB"}:
         return None
-    if noun.lemma in _words("lives", "nouns"):
-        taken = noun.head >= 0 and doc.tokens[noun.head].lemma in _words("lives", "verbs")
+    if noun.lemma in words("lives", "nouns"):
+        taken = noun.head >= 0 and doc.tokens[noun.head].lemma in words("lives", "verbs")
         return Harm(measure, noun.i, "lives") if taken else None
     return Harm(measure, noun.i, "of")
 
@@ -254,12 +252,12 @@ def _carried(doc: Doc, node: int, depth: int) -> Harm | None:
     if _is_toll(doc, node):
         return Harm(Measure.KILLED, token.head, "of")
     if token.deprel in {"nmod", "obl"}:
-        case = _case(doc, node)
-        if case == "of" and doc.tokens[token.head].lemma in _words("carriers", "nouns"):
+        case = case_of(doc, node)
+        if case == "of" and doc.tokens[token.head].lemma in words("carriers", "nouns"):
             return _deeper(find_harm(doc, token.head, depth + 1), "")
         if doc.tokens[token.head].lemma == "addition" and doc.tokens[doc.tokens[token.head].head].upos == "VERB":
             return _deeper(_listed(doc, doc.tokens[token.head].head, depth), "list")
-        if case in _words("aims", "including"):
+        if case in words("aims", "including"):
             return _deeper(_listed(doc, token.head, depth), "part")
     if token.deprel in {"conj", "appos"}:
         own = find_ahead(doc, node) if doc.tokens[token.head].upos == "VERB" else None
@@ -273,7 +271,7 @@ def _is_toll(doc: Doc, node: int) -> bool:
     if (
         token.upos != "NUM"
         or token.deprel not in {"nmod", "obl", "xcomp"}
-        or _case(doc, node) not in {"at", "to", "of"}
+        or case_of(doc, node) not in {"at", "to", "of"}
     ):
         return False
     governor = doc.tokens[token.head].head if doc.tokens[token.head].upos == "NUM" else token.head
@@ -286,56 +284,9 @@ def _listed(doc: Doc, head: int, depth: int) -> Harm | None:
     if doc.tokens[head].upos != "VERB":
         whole = find_harm(doc, head, depth + 1)
         return whole or next((h for c in doc.children(head, "conj") if (h := _governed(doc, c))), None)
-    measure = _of_verb(doc, head, "object") or _of_verb(doc, head, "subject")
+    measure = measure_of_verb(doc, head, "object") or measure_of_verb(doc, head, "subject")
     return Harm(measure, head, "object") if measure else None
 
 
 def _deeper(harm: Harm | None, through: str) -> Harm | None:
     return replace(harm, through=through or harm.through, depth=harm.depth + 1) if harm else None
-
-
-# verbs
-
-
-def _of_verb(doc: Doc, verb: int, role: str) -> Measure | None:
-    """The measure that a verb gives to its object or subject; wordings of two words come first."""
-    if doc.tokens[verb].upos not in {"VERB", "ADJ", "AUX", "NOUN"}:
-        return None
-    table = _table(role)
-    lemma = doc.tokens[verb].lemma
-    pairs = (f"{lemma} {doc.tokens[c].lower}" for c in doc.children(verb, *_COMPLEMENTS))
-    return next((table[p] for p in pairs if p in table), table.get(lemma))
-
-
-def is_passive(doc: Doc, verb: int) -> bool:
-    """Whether a verb's subject, said or left out, is the one that suffers."""
-    token = doc.tokens[verb]
-    if token.upos not in {"VERB", "ADJ"} or token.lower.endswith("ing"):
-        return False
-    if doc.child(verb, "nsubj:pass", "aux:pass") is not None:
-        return True
-    bare = doc.child(verb, "aux", "obj", "mark") is None
-    return bare and (token.lower != token.lemma or token.lower in {"shot", "hurt"})
-
-
-def _case(doc: Doc, node: int) -> str | None:
-    case = doc.child(node, "case")
-    return doc.tokens[case].lower if case is not None else None
-
-
-# tables
-
-
-def _measure(token: Token, role: str) -> Measure | None:
-    return _table(role).get(token.lower) or _table(role).get(token.lemma)
-
-
-@cache
-def _table(role: str) -> dict[str, Measure]:
-    table = load_toml("measures.toml")
-    return {word: measure for measure in Measure for word in table[measure][role]}
-
-
-@cache
-def _words(table: str, key: str) -> frozenset[str]:
-    return frozenset(load_toml("measures.toml")[table][key])

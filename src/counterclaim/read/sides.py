@@ -12,8 +12,9 @@ from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.actors import actor_of, side_of
 from counterclaim.read.counted import What, names_in
 from counterclaim.read.document import Doc, Figure, Mention
-from counterclaim.read.harms import Harm, is_passive
+from counterclaim.read.harms import Harm
 from counterclaim.read.lemmas import find_lemma
+from counterclaim.read.measures import is_passive
 from counterclaim.read.roles import subject_of
 from counterclaim.records.claims import Actor, ActorType, Counted, Measure, Unit
 

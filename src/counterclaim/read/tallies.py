@@ -146,7 +146,7 @@ def _proposal(doc: Doc, count: Count) -> Proposal:
         of=doc.words(what.phrase) if what.phrase else "",
         side=count.side,
         by=count.by,
-        place=place_near(doc, harm.at),
+        place=place_near(doc, harm.at, carry=True),
         since=since,
         until=until,
     )

@@ -1,0 +1,56 @@
+"""What verbs and nouns count, looked up in the table of measures; whether a verb's subject suffers."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from counterclaim.lexicons.tables import load_toml
+from counterclaim.read.document import Doc, Token
+from counterclaim.records.claims import Measure
+
+_COMPLEMENTS: Final = ("xcomp", "amod", "advcl", "obl", "ccomp", "compound:prt", "advmod", "obj", "acl", "dep")
+
+
+def measure_of_verb(doc: Doc, verb: int, role: str) -> Measure | None:
+    """The measure that a verb gives to its "object" or "subject"; wordings of two words come first."""
+    if doc.tokens[verb].upos not in {"VERB", "ADJ", "AUX", "NOUN"}:
+        return None
+    table, lemma = measures(role), doc.tokens[verb].lemma
+    pairs = (f"{lemma} {doc.tokens[c].lower}" for c in doc.children(verb, *_COMPLEMENTS))
+    return next((table[p] for p in pairs if p in table), table.get(lemma))
+
+
+def measure_of_noun(token: Token, role: str) -> Measure | None:
+    """The measure of a noun that counts itself ("self": deaths) or its "of" phrase ("of": the killing of six)."""
+    return measures(role).get(token.lower) or measures(role).get(token.lemma)
+
+
+def is_passive(doc: Doc, verb: int) -> bool:
+    """Whether a verb's subject, said or left out, is the one that suffers."""
+    token = doc.tokens[verb]
+    if token.upos not in {"VERB", "ADJ"} or token.lower.endswith("ing"):
+        return False
+    if doc.child(verb, "nsubj:pass", "aux:pass") is not None:
+        return True
+    bare = doc.child(verb, "aux", "obj", "mark") is None
+    return bare and (token.lower != token.lemma or token.lower in {"shot", "hurt"})
+
+
+def case_of(doc: Doc, node: int) -> str | None:
+    """The preposition of a noun phrase, lower case."""
+    case = doc.child(node, "case")
+    return doc.tokens[case].lower if case is not None else None
+
+
+@cache
+def measures(role: str) -> dict[str, Measure]:
+    """Word -> measure for a role: "object", "subject", "of", "self", "state"."""
+    table = load_toml("measures.toml")
+    return {word: measure for measure in Measure for word in table[measure][role]}
+
+
+@cache
+def words(table: str, key: str) -> frozenset[str]:
+    """A list of words of the table of measures."""
+    return frozenset(load_toml("measures.toml")[table][key])
