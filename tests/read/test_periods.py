@@ -91,7 +91,8 @@ def test_open_stretches(text: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["They may 5 times a day march 10 miles.", "IT MAY HAVE BEEN SHELLED.", "The sun was in the way.", "12 Marines"]
+    "text",
+    ["They may 5 times a day march 10 miles.", "IT MAY HAVE BEEN SHELLED.", "The sun was in the way.", "12 Marines"],
 )
 def test_no_days(text: str) -> None:
     assert days(text) == []
@@ -109,6 +110,8 @@ def test_what_is_to_come_is_after_the_report(text: str, found: str) -> None:
     assert days(text, ahead=True) == [found]
 
 
-@pytest.mark.parametrize("text", ["on Friday", "on 3 May", "in March", "yesterday", "in the past 24 hours", "this week"])
+@pytest.mark.parametrize(
+    "text", ["on Friday", "on 3 May", "in March", "yesterday", "in the past 24 hours", "this week"]
+)
 def test_without_the_reports_day_nothing_relative_is_known(text: str) -> None:
     assert ": .. " in days(text, today=None)[0]

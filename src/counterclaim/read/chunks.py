@@ -14,7 +14,7 @@ _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 _BRACKETS: Final = frozenset("[]")  # "the [Syrian] government"
 _HYPHENS: Final = frozenset("-‐‑–/")
-_ARGUMENTS: Final = ("nsubj", "obj", "obl", "nmod", "conj")
+_ARGUMENTS: Final = ("nsubj", "obj", "obl", "nmod", "conj", "fixed")
 PRONOUNS: Final = frozenset(
     "he she it they him her them his its their hers theirs himself herself itself themselves "
     "we us our ours i my me mine ourselves myself".split()

@@ -126,7 +126,8 @@ def _may_be(doc: Doc, chunk: Phrase, case: str | None, mentioned: dict[int, Ment
 def _is_left(doc: Doc, chunk: Phrase, case: str | None) -> bool:
     """Whether a state is the object of leaving or entering it."""
     governor = doc.tokens[chunk.head].head
-    return governor >= 0 and case in {None, "from", "of"} and doc.tokens[governor].lemma in _motions()
+    placed = case in {"from", "of"} or (case is None and doc.tokens[chunk.head].deprel == "obj")
+    return governor >= 0 and placed and doc.tokens[governor].lemma in _motions()
 
 
 def _case(doc: Doc, chunk: Phrase) -> str | None:
@@ -162,11 +163,18 @@ def _has_name(doc: Doc, phrase: Phrase, is_kind: bool) -> bool:
         hit = doc.hits.get(i)
         if hit and hit.known.kind in _GOVERNING | {"place"}:
             return True
-        if hit is None and (doc.tokens[i].upos == "PROPN" or (doc.upper and i == phrase.last - 1)):
+        if hit is None and (_is_name(doc, i) or (doc.upper and i == phrase.last - 1)):
             return True
         if not is_kind:
             return False
     return False
+
+
+def _is_name(doc: Doc, i: int) -> bool:
+    """Whether a word is a name: a proper noun, or a capital within a sentence that the parser takes for a noun."""
+    token = doc.tokens[i]
+    capital = not doc.upper and token.text[:1].isupper() and i > doc.sentence_of(i).first
+    return token.upos == "PROPN" or (token.upos == "NOUN" and capital)
 
 
 def _hangs_on(doc: Doc, where: Where, governor: int, i: int) -> bool:
