@@ -111,7 +111,12 @@ def test_joint_words_come_first() -> None:
             "FRA government",
             "The French foreign minister, Anne Dubois",
         ),
-        ("Col. Ivan Petrov, a Russian army spokesman, spoke. He left.", "He", "RUS armed-force", "Col. Ivan Petrov, a Russian army spokesman"),
+        (
+            "Col. Ivan Petrov, a Russian army spokesman, spoke. He left.",
+            "He",
+            "RUS armed-force",
+            "Col. Ivan Petrov, a Russian army spokesman",
+        ),
         ("Iranian troops entered Iraq. Their commander was killed.", "commander", "IRN armed-force", "Their commander"),
     ],
 )  # fmt: skip

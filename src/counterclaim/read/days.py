@@ -96,8 +96,8 @@ def span_of(doc: Doc, i: int) -> tuple[str | None, str | None]:
     if doc.conflict and 0 <= (doc.day - date.fromisoformat(doc.conflict.since)).days <= _YOUNG:
         return doc.conflict.since, today
     if verb is not None and _is_blow(doc, verb):
-        day = _carried(doc, i) or today
-        return day, day
+        blow = _carried(doc, i) or today
+        return blow, blow
     if _is_running(doc, verb):
         return None, today
     day = _carried(doc, i)

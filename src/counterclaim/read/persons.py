@@ -11,8 +11,8 @@ from counterclaim.read.document import Doc, Phrase
 
 _PARTICLES: Final = frozenset("al el bin ibn abu de del da dos van von der la le - ’ ' . “ ”".split())
 _SPEAKING: Final = frozenset(
-    "say tell add warn claim declare state announce insist argue urge believe explain write tweet note suggest describe "
-    "call accuse deny confirm report think admit reject".split()
+    "say tell add warn claim declare state announce insist argue urge believe explain write tweet note suggest "
+    "describe call accuse deny confirm report think admit reject".split()
 )
 
 

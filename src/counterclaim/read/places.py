@@ -95,7 +95,7 @@ def _where(doc: Doc, k: int, mentioned: dict[int, Mention]) -> tuple[Where | Non
 def _is_particular(doc: Doc, chunk: Phrase) -> bool:
     """Whether an unnamed place is one that can be told: "the main gate", not "areas" or "the region"."""
     noun, first = doc.tokens[chunk.last - 1].lemma, doc.tokens[chunk.first]
-    return noun in _closed_nouns() and first.upos == "DET" or (len(chunk) > 2 and first.lower == "the")
+    return (noun in _closed_nouns() and first.upos == "DET") or (len(chunk) > 2 and first.lower == "the")
 
 
 def _pointed(doc: Doc, chunk: Phrase) -> Place | None:

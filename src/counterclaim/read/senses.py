@@ -23,7 +23,7 @@ _JOINING: Final = frozenset({"and", "or", ",", "-", "/", "–", "&", "the", "an"
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """`named`: the head itself is a name; `role`: its common noun, None without one; `kind` of the name, as in Known."""
+    """`named`: the head itself is a name; `role`: its common noun or None; `kind` of the name, as in Known."""
 
     codes: tuple[str, ...] = ()
     type: ActorType | None = None
