@@ -28,8 +28,8 @@ def find_wheres(doc: Doc, names: NameBook) -> None:
 
 
 def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) -> Place | None:
-    """The most exact place of the event or number at word `i`: what hangs on it or on its verb, else the nearest town or
-    region of its sentence. With `carry`, else a country of the sentence, or the last town or region of the two
+    """The most exact place of the event or number at word `i`: what hangs on it or on its verb, else the nearest town
+    or region of its sentence. With `carry`, else a country of the sentence, or the last town or region of the two
     sentences before; with `dateline`, else the place of the dateline.
     """
     sentence = doc.sentence_of(i)
