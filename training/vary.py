@@ -48,7 +48,7 @@ class QuotationMarks:
     """Exchanges straight and curly quotation marks in a window's pieces."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
-        number = {mark: tokenizer.token_to_id(mark) for mark in (*STRAIGHT, *STRAIGHT.values())}
+        number = {mark: _number(tokenizer, mark) for mark in (*STRAIGHT, *STRAIGHT.values())}
         self._straight = {number[curly]: number[plain] for curly, plain in STRAIGHT.items()}
         self._double = number['"']
         self._pair = (number["“"], number["”"])
@@ -66,7 +66,8 @@ class QuotationMarks:
 
     def _curl(self, pieces: Sequence[list[int]]) -> list[list[int]]:
         """Double marks open and close by turns; a single one is taken for an apostrophe."""
-        turn, changed = 0, []
+        turn = 0
+        changed: list[list[int]] = []
         for word in pieces:
             if word == [self._double]:
                 changed.append([self._pair[turn % 2]])
@@ -74,3 +75,10 @@ class QuotationMarks:
             else:
                 changed.append([self._single.get(one, one) for one in word])
         return changed
+
+
+def _number(tokenizer: Tokenizer, mark: str) -> int:
+    number = tokenizer.token_to_id(mark)
+    if number is None:
+        raise ValueError(f"the vocabulary has no {mark}; is this MiniLM's tokenizer?")
+    return number
