@@ -29,7 +29,7 @@ class Quarrel:
 def tally_finding(views: Sequence[KeyedView], rules: Rules) -> Finding:
     """The finding of a tally's views; superseded ones are left out of account."""
     current = [v for v in views if not v.view.superseded]
-    figured = [v for v in current if is_affirmed(v) and point(v.view) is not None]
+    figured = _whole([v for v in current if is_affirmed(v) and point(v.view) is not None])
     quarrel = find_dispute(current, rules)
     evidence = find_evidence(current, rules)
     points = [n for v in figured if (n := point(v.view)) is not None]
@@ -101,6 +101,21 @@ def _points(views: Sequence[KeyedView], *standings: Standing) -> list[int]:
     return [n for v in views if v.standing in standings and (n := point(v.view)) is not None]
 
 
+def _whole(figured: Sequence[KeyedView]) -> list[KeyedView]:
+    """Without those that count one member of a bloc, where a larger figure counts another: parts of one side's loss."""
+    return [
+        v
+        for v in figured
+        if not any(_of_other_members(v, w) and (point(v.view) or 0) < (point(w.view) or 0) for w in figured)
+    ]
+
+
+def _of_other_members(one: KeyedView, other: KeyedView) -> bool:
+    """Whether two claimants of one side count different members of the bloc that suffered."""
+    left, right = (set((v.subject.side or "").split("+")) for v in (one, other))
+    return one.view.relation is other.view.relation and "" not in left | right and not left & right
+
+
 def _corroborate(one: KeyedView, other: KeyedView, rules: Rules) -> bool:
     """Two origins, two claimants, not of one side, both with a known standing, who agree."""
     a, b = one.view, other.view
@@ -116,7 +131,7 @@ def _quarrel(pair: Pair, rules: Rules) -> Dispute:
         return _denial(pair)
     if not (is_affirmed(one) and is_affirmed(other)) or (one.claimant == other.claimant and a.report == b.report):
         return Dispute.NONE
-    if not by_rule.disagree(a, b, rules) or not _comparable(pair, rules):
+    if not by_rule.disagree(a, b, rules) or not _comparable(pair, rules) or _of_other_members(one, other):
         return Dispute.NONE
     return Dispute.CONTESTED if {a.relation, b.relation} == {Relation.OWN, Relation.OTHER} else Dispute.DIVERGENT
 

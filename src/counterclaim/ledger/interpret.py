@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from counterclaim.ledger.cutoffs import closing_day
 from counterclaim.ledger.keys import key_of
 from counterclaim.ledger.rules import DEFAULT, Rules
 from counterclaim.ledger.scope import sentence_at
@@ -46,6 +47,7 @@ def _fits(speaker: Actor, subject: Subject, speakers: tuple[Actor, ...], setting
 
 def _keyed(claim: Claim, speaker: Actor, subject: Subject, setting: Setting) -> KeyedView:
     code = party_of(speaker, setting.conflict)
+    subject = replace(subject, until=closing_day(claim, subject, code, setting))
     ends = _ends(claim, subject)
     around = sentence_at(setting.report.text, claim.quote)
     standing = standing_of(claim, code, ends, setting.conflict)
@@ -88,7 +90,13 @@ def _view(claim: Claim, speaker: Actor, subject: Subject, ends: Ends, setting: S
         published=setting.report.published,
         superseded=setting.origin is not None and setting.origin.superseded_by is not None,
         confidence=claim.confidence,
+        said=_said(claim),
     )
+
+
+def _said(claim: Claim) -> int | None:
+    tally = claim.content
+    return tally.quantity.value if isinstance(tally, Tally) and tally.quantity else None
 
 
 def _relation(speaker: Actor, code: str | None, subject: Subject, ends: Ends, conflict: Conflict | None) -> Relation:

@@ -1,4 +1,4 @@
-"""Links from a matter to a wider one, a vaguer one, or the event that caused its harm."""
+"""Links from a matter to a wider one, a vaguer one, the event that caused its harm, or a rival account of a deed."""
 
 from __future__ import annotations
 
@@ -7,32 +7,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
+from counterclaim.ledger.scenes import compare_deeds, is_harm
 from counterclaim.records.claims import Counted, EventType, Kind, Measure
 from counterclaim.records.matters import Link, Matter, Scope
 
-_HARM = {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.DAMAGED, Measure.DESTROYED, Measure.MISSING}
 _PARTIAL = {Measure.KILLED, Measure.WOUNDED}  # either may be part of "killed or wounded"
 
 Slots = tuple[str | None, ...]
 Shelves = dict[tuple[Slots, str], list[Matter]]
+Attacks = dict[tuple[str | None, ...], list[Matter]]
 
 
 def link_matters(matters: Sequence[Matter]) -> tuple[Matter, ...]:
     """The same matters with their links, each set of links in order; the order of matters does not matter."""
     shelves: Shelves = defaultdict(list)
-    attacks: dict[str, list[Matter]] = defaultdict(list)
+    attacks: Attacks = defaultdict(list)
     for matter in matters:
         for shelf in _shelves(matter):
             shelves[_slots(matter), shelf].append(matter)
         if matter.event_type == EventType.ASSAULT:
-            for report in {v.report for v in matter.views}:
-                attacks[report].append(matter)
+            for scene in _scenes(matter):
+                attacks[scene].append(matter)
     return tuple(replace(m, links=_links(m, shelves, attacks)) for m in matters)
 
 
-def _links(matter: Matter, shelves: Shelves, attacks: dict[str, list[Matter]]) -> tuple[Link, ...]:
+def _links(matter: Matter, shelves: Shelves, attacks: Attacks) -> tuple[Link, ...]:
+    scene = {e.key: e for shelf in _scenes(matter) for e in attacks.get(shelf, ()) if e.key != matter.key}
     if matter.kind is not Kind.TALLY:
-        return ()
+        found = {Link(kind, e.id) for e in scene.values() if (kind := compare_deeds(matter, e))}
+        return tuple(sorted(found, key=lambda k: (k.kind, k.to)))
     widened = set(_widened(matter))
     wider = {m.key: m for slots in widened for shelf in _looked_in(matter) for m in shelves.get((slots, shelf), ())}
     wider.pop(matter.key, None)
@@ -44,8 +47,14 @@ def _links(matter: Matter, shelves: Shelves, attacks: dict[str, list[Matter]]) -
     found = {Link("part-of", m.id) for m in nearest}
     found |= {Link("compatible-with", m.id) for m in wider.values() if _is_vaguer(m, matter)}
     found |= {Link("compatible-with", m.id) for m in casualties if _vague_measure(matter, m)}
-    found |= {Link("harm-of", e.id) for v in matter.views for e in attacks.get(v.report, ()) if _is_harm(matter, e)}
+    found |= {Link("harm-of", e.id) for e in scene.values() if is_harm(matter, e, scene.values())}
     return tuple(sorted(found, key=lambda k: (k.kind, k.to)))
+
+
+def _scenes(m: Matter) -> set[tuple[str | None, ...]]:
+    """Where attacks are looked for: the reports that tell of one, and its place and day."""
+    told: set[tuple[str | None, ...]] = {(v.report,) for v in m.views}
+    return told | ({(m.conflict, m.place, m.since)} if m.place and m.since else set())
 
 
 def _shelves(m: Matter) -> set[str]:
@@ -124,22 +133,6 @@ def _is_vaguer(vague: Matter, matter: Matter) -> bool:
 
 def _vague_measure(matter: Matter, other: Matter) -> bool:
     return matter.measure in _PARTIAL and other.scope is matter.scope and other.since == matter.since
-
-
-def _is_harm(tally: Matter, event: Matter) -> bool:
-    """The harm of an attack told in the same report: same day, and same place unless one is not told."""
-    if tally.measure not in _HARM or tally.scope is not Scope.INCIDENT or tally.since != event.since:
-        return False
-    if tally.place is not None and tally.place == event.place:
-        return True
-    open_place = None in (tally.place, event.place)
-    return open_place and (tally.since is not None or _told_together(tally, event))
-
-
-def _told_together(tally: Matter, event: Matter) -> bool:
-    """Whether one of the two is told inside the words of the other."""
-    told = [(t.words, e.words) for t in tally.views for e in event.views if t.report == e.report]
-    return any(t in e or e in t for t, e in told)
 
 
 def _from(matter: Matter) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
+from counterclaim.ledger.deeds import deed_name, say_day, where
 from counterclaim.ledger.sides import bloc, party
 from counterclaim.ledger.tables import read_table
 from counterclaim.ledger.views import KeyedView, Subject
@@ -15,7 +15,6 @@ from counterclaim.records.conflicts import Conflict
 from counterclaim.records.matters import Scope
 
 _WORDS = read_table("words.toml")
-_LONG = 90  # characters that a name of an event may have before it is cut
 
 
 def matter_name(views: Sequence[KeyedView], conflict: Conflict | None) -> str:
@@ -25,7 +24,7 @@ def matter_name(views: Sequence[KeyedView], conflict: Conflict | None) -> str:
         case Kind.TALLY:
             name = _tally_name(subject, views, conflict)
         case Kind.EVENT:
-            name = _event_name(subject, views)
+            name = deed_name(views, side_adjective(subject.target, conflict))
         case _:
             name = f"{_actor_name(subject.by, views, conflict)} on {str(subject.issue).replace('-', ' ')}"
     return name[:1].upper() + name[1:]
@@ -55,12 +54,6 @@ def side_name(code: str | None, conflict: Conflict | None) -> str | None:
     return state.name if state else code
 
 
-def say_day(day: str) -> str:
-    """An ISO date as a person writes it: "29 Sep 2020"."""
-    d = date.fromisoformat(day[:10])
-    return f"{d.day} {d:%b %Y}"
-
-
 def _tally_name(subject: Subject, views: Sequence[KeyedView], conflict: Conflict | None) -> str:
     noun = _noun(subject, views, conflict)
     side = _side(views, conflict)
@@ -68,14 +61,18 @@ def _tally_name(subject: Subject, views: Sequence[KeyedView], conflict: Conflict
     if subject.measure is Measure.ATTACKS:
         head = f"{noun} on {side_name(subject.population, conflict)}" if side else noun
     doer = side_name(subject.by, conflict)
-    parts = [head, _WORDS["verbs"][str(subject.measure)], f"by {doer}" if doer else "", _where(subject, views)]
+    held = subject.scope is Scope.STOCK and subject.measure is Measure.CAPTURED
+    verb = _WORDS["verbs"]["held" if held else str(subject.measure)]
+    parts = [head, verb, f"by {doer}" if doer else "", where(views)]
     return " ".join(p for p in parts if p) + _when(subject, views)
 
 
 def _side(views: Sequence[KeyedView], conflict: Conflict | None) -> str | None:
-    """The state that all name, else the bloc."""
+    """The state, or party of that rank, that all name, else the bloc."""
     side = views[0].subject.side
-    agreed = side is not None and state_of(side) is not None and all(v.subject.side == side for v in views)
+    known = party(side, conflict)
+    ranked = known.type is ActorType.GOVERNMENT if known else side is not None and state_of(side) is not None
+    agreed = ranked and all(v.subject.side == side for v in views)
     return side_adjective(side if agreed else views[0].subject.population, conflict)
 
 
@@ -127,14 +124,6 @@ def _singular(noun: str) -> str:
     return "person" if noun == "people" else noun.removesuffix("s") if noun != "aircraft" else noun
 
 
-def _where(subject: Subject, views: Sequence[KeyedView]) -> str:
-    """The place as the shortest wording has it; the whole theatre goes without saying."""
-    if subject.place is None:
-        return ""
-    words = _shortest(v.subject.place_words for v in views) or subject.place
-    return f"in {words.title() if words.isupper() else words}"
-
-
 def _when(subject: Subject, views: Sequence[KeyedView]) -> str:
     """The days; a start that no claim states is not named."""
     since = subject.since
@@ -152,38 +141,6 @@ def _when(subject: Subject, views: Sequence[KeyedView]) -> str:
             return ""
 
 
-def _event_name(subject: Subject, views: Sequence[KeyedView]) -> str:
-    name = _deed(subject, views) or _shortest(v.view.words for v in views) or str(subject.event_type)
-    name = f"{name[:_LONG].rsplit(' ', 1)[0]} …" if len(name) > _LONG else name
-    where = _where(subject, views)
-    told = f"{name} {where}" if where and (subject.place or "") not in name.lower() else name
-    return told + (f", {say_day(subject.since)}" if subject.since else "")
-
-
-def _deed(subject: Subject, views: Sequence[KeyedView]) -> str | None:
-    """ "SU-25 downed by F-16", "Shelling of Terter by Karabakh forces"; None where the trigger heads no name."""
-    by, to = (_shortest(getattr(v.subject, end) for v in views) for end in ("by_words", "target_words"))
-    action = re.sub(
-        r"^((had|have|has|was|were|is|are|been|being|to|the|an?)\s+)+", "", " ".join(views[0].of.lower().split())
-    )
-    if to and to != by and _is("passive", action):
-        return f"{to} {action}" + (f" by {by}" if by else "")
-    if not _is("nouns", action):
-        return None
-    of = "on" if _is("on", action) else "of"
-    link = _WORDS["links"].get(str(subject.event_type), of)
-    return action + (f" {link} {to}" if to and to != by else "") + (f" by {by}" if by else "")
-
-
-def _is(kind: str, action: str) -> bool:
-    return re.fullmatch("|".join(_WORDS["events"][kind]), action) is not None
-
-
 def _actor_name(code: str | None, views: Sequence[KeyedView], conflict: Conflict | None) -> str:
     known = side_name(code, conflict)
     return known if known and known != code else views[0].of or "unnamed actor"
-
-
-def _shortest(words: Iterable[str | None]) -> str | None:
-    found = sorted({" ".join(w.split()) for w in words if w}, key=lambda w: (len(w), w))
-    return re.sub(r"^(an?|the)\s+", "", found[0], flags=re.IGNORECASE) if found else None

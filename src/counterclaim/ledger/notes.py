@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from counterclaim.ledger.names import side_name
 from counterclaim.ledger.reasons import figure, span_of
@@ -32,7 +32,7 @@ def add_notes(matters: Sequence[Matter], conflicts: Mapping[str, Conflict], rule
         if any(n.kind == "silence" for n in m.notes):
             silent[m.conflict, m.population].append(m)
     return tuple(
-        replace(m, notes=_unique((*m.notes, *_sum(m, parts[m.id], rules), *_own_silence(m, silent, conflicts))))
+        replace(m, notes=_unique((*m.notes, *_of_parts(m, parts[m.id], rules), *_own_silence(m, silent, conflicts))))
         for m in matters
     )
 
@@ -102,6 +102,27 @@ def _own_silence(
         name = side_name(party, conflicts.get(matter.conflict or "")) or party
         sentence = f"{name[:1].upper() + name[1:]} gives none for its own losses."
         notes += [Note("silence", sentence, tuple(dict.fromkeys(claims)))] if claims else []
+    return notes
+
+
+def _of_parts(total: Matter, parts: Sequence[Matter], rules: Rules) -> list[Note]:
+    return [*_sum(total, parts, rules), *_excess(total, parts)]
+
+
+def _excess(total: Matter, parts: Sequence[Matter]) -> list[Note]:
+    """A claimant's figure for a part that is larger than its own for the whole."""
+    notes = []
+    for part in sorted(parts, key=lambda m: m.key):
+        for whole, v in product(total.views, part.views):
+            if (
+                whole.claimant == v.claimant
+                and _is_bounded(whole)
+                and _is_bounded(v)
+                and (v.low or 0) > (whole.high or 0)
+            ):
+                less, more = span_of(whole.low, whole.high), span_of(v.low, v.high)
+                sentence = f"{v.claimant}: {more} for a part of it ({part.name}), {less} for the whole."
+                notes.append(Note("arithmetic", sentence, (v.claim, whole.claim)))
     return notes
 
 

@@ -55,6 +55,12 @@ def point(view: View) -> int | None:
     return view.low if view.low is not None else view.high
 
 
+def best_point(view: View) -> int | None:
+    """The figure that a view puts forward: the number said where its own bounds hold it, else its point."""
+    held = view.said is not None and (view.low or 0) <= view.said and (view.high is None or view.said <= view.high)
+    return view.said if held else point(view)
+
+
 def distance(one: View, other: View) -> int | None:
     """How far two figures' intervals are apart, 0 where they overlap; None where one has no figure."""
     if point(one) is None or point(other) is None:
@@ -84,7 +90,7 @@ def gap(one: View, other: View, rules: Rules = DEFAULT) -> Gap | None:
 
 
 def _points(views: Sequence[View]) -> list[int]:
-    return [p for v in views if (p := point(v)) is not None]
+    return [p for v in views if (p := best_point(v)) is not None]
 
 
 def _ucdp(views: Sequence[View]) -> int:

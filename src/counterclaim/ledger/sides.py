@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from counterclaim.ledger.tables import release_of
+from counterclaim.ledger.tables import release_of, says
 from counterclaim.lexicons.states import state_of, states
 from counterclaim.records.claims import Actor, ActorType
 from counterclaim.records.conflicts import Bloc, Conflict, Party
@@ -22,8 +22,8 @@ def voices(actor: Actor, report: Report, conflict: Conflict | None, *, releases:
     Allies whom the conflict file counts as one bloc stay one voice.
     """
     if actor.is_narrator:
-        release = release_of(report.outlet) if releases else None
-        return (release.voice,) if release else (actor,)
+        voice = _release_voice(report.outlet, conflict) if releases else None
+        return (voice or actor,)
     codes = (actor.country or "").split("+")
     if len(codes) == 1 and not actor.country:
         return _split_by_name(actor, conflict)
@@ -105,6 +105,8 @@ def relation(
         return Relation.OWN
     if opposed(claimant, sufferer, conflict, day) or same_side(claimant, doer, conflict, day):
         return Relation.OTHER
+    if sufferer is None and opposed(claimant, doer, conflict, day):
+        return Relation.OWN  # who accuses its enemy of harm to people of no named side stands with them
     return Relation.THIRD if _is_third(claimant, conflict) else Relation.UNDETERMINED
 
 
@@ -130,6 +132,23 @@ def bloc(code: str | None, conflict: Conflict | None) -> Bloc | None:
 def plain(words: str) -> str:
     """A name as compared: lower case, without article, possessive and outer punctuation."""
     return re.sub(r"^(the|a|an|its|his|her|their)\s+|['’]s?\b", "", " ".join(words.lower().split())).strip(" .,;:\"'“”")
+
+
+def _release_voice(outlet: str | None, conflict: Conflict | None) -> Actor | None:
+    """Whose voice an outlet's own is: a body of the table, or a ministry, army or staff of a party of the conflict."""
+    if (release := release_of(outlet)) is not None:
+        return release.voice
+    if not outlet or not says("sides", "publishers", outlet):
+        return None
+    words = f" {plain(outlet)} "
+    return next(
+        (
+            Actor((outlet,), p.code, ActorType.GOVERNMENT)
+            for p in (conflict.parties if conflict else ())
+            if any(f" {plain(n)} " in words for n in (p.name, p.adjective))
+        ),
+        None,
+    )
 
 
 def _split_by_name(actor: Actor, conflict: Conflict | None) -> tuple[Actor, ...]:

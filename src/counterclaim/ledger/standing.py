@@ -97,7 +97,7 @@ def _is_conceded(claim: Claim, *, own: bool, did: bool) -> bool:
     match claim.content:
         case Tally() as tally:
             if own and tally.counted in (Counted.COMBATANT, Counted.EQUIPMENT):
-                return not _is_public(tally)
+                return not _is_public(tally) or (admits and _is_moved(claim, tally))
             return (did and (own or tally.counted is Counted.CIVILIAN)) or (
                 own and admits and tally.counted is not Counted.CIVILIAN
             )
@@ -109,6 +109,11 @@ def _is_conceded(claim: Claim, *, own: bool, did: bool) -> bool:
 
 def _is_military(event: Event) -> bool:
     return event.to is not None and any(says("standing", "military", name) for name in event.to.accept)
+
+
+def _is_moved(claim: Claim, tally: Tally) -> bool:
+    """An army that admits the loss of trucks or boats means its own."""
+    return claim.claimant.type is ActorType.ARMED_FORCE and tally.unit in (Unit.VEHICLE, Unit.VESSEL)
 
 
 def _is_public(tally: Tally) -> bool:

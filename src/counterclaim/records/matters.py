@@ -78,6 +78,7 @@ class View:
     published: str | None = None
     superseded: bool = False  # an earlier figure of the same claimant, or of an earlier version of the report
     confidence: float = 0.5
+    said: int | None = None  # the number as said: 300 of "about 300", whose bounds are 270 and 330
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class Finding:
 class Link:
     """From a matter to a wider, vaguer or causing one."""
 
-    kind: str  # "part-of", "compatible-with", "harm-of"
+    kind: str  # "part-of", "compatible-with", "harm-of"; "rival-of": another doer named for the same deed
     to: str  # matter id
 
 

@@ -47,9 +47,7 @@ def war() -> tuple[tuple[Matter, ...], dict[str, str]]:
 def _origins(reports: list[Report]) -> dict[str, Origin]:
     ids = {r.name: r.id for r in reports}
     story = {name: first for first, names in STORIES.items() for name in names}
-    return {
-        ids[n]: Origin(ids[n], ids[story[n]], "one wire story", ids.get(REPLACED.get(n, ""))) for n in story
-    }
+    return {ids[n]: Origin(ids[n], ids[story[n]], "one wire story", ids.get(REPLACED.get(n, ""))) for n in story}
 
 
 def claims_of(matter: Matter) -> str:
@@ -95,9 +93,7 @@ def test_events(row: Row) -> None:
     found = matter(row)
     findings = {f.about: f"{f.evidence}, {f.dispute}" for f in found.findings}
     about = ("occurrence", "responsibility", "extent")
-    assert {"name": found.name, **{a: findings.get(a, "") for a in about}} == {
-        k: row[k] for k in ("name", *about)
-    }
+    assert {"name": found.name, **{a: findings.get(a, "") for a in about}} == {k: row[k] for k in ("name", *about)}
 
 
 @pytest.mark.parametrize("row", table("Positions"), ids=lambda r: r["id"])
@@ -127,5 +123,3 @@ def test_notes(row: Row) -> None:
 def test_as_of(row: Row) -> None:
     views = [v for m in war()[0] for v in m.views if war()[1][f"{v.report}:{v.claim}"] == row["claim"]]
     assert {v.day for v in views} == {row["as of"]}
-
-

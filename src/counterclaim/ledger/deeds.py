@@ -1,0 +1,92 @@
+"""The name of an event's matter: "SU-25 downed by F-16", "Shelling of Terter by Karabakh forces, 28 Sep 2020"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from counterclaim.ledger.tables import read_table
+from counterclaim.ledger.views import KeyedView
+
+_WORDS = read_table("words.toml")
+_LONG = 90  # characters that a name may have before it is cut
+_OWNED = re.compile(r"^(one of )?(?:its|his|her|their)\s+", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\s+(?:(?:early|late)\s+)?(?:on\s+|last\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|evening|night))?",
+    re.IGNORECASE,
+)
+
+
+def deed_name(views: Sequence[KeyedView], adjective: str | None) -> str:
+    """The name of these views' event (one at least, in order); `adjective` names the side of those it is done to.
+
+    A verb that heads no name leaves the shortest words that tell it, without the weekday where the day is known.
+    """
+    subject = views[0].subject
+    name = _deed(views, adjective) or _told(views) or str(subject.event_type)
+    place = where(views)
+    told = f"{name} {place}" if place and (subject.place or "") not in name.lower() else name
+    return told + (f", {say_day(subject.since)}" if subject.since else "")
+
+
+def where(views: Sequence[KeyedView]) -> str:
+    """The place as the shortest wording has it; the whole theatre goes without saying."""
+    subject = views[0].subject
+    if subject.place is None:
+        return ""
+    words = _shortest(v.subject.place_words for v in views) or subject.place
+    return f"in {words.title() if words.isupper() else words}"
+
+
+def say_day(day: str) -> str:
+    """An ISO date as a person writes it: "29 Sep 2020"."""
+    d = date.fromisoformat(day[:10])
+    return f"{d.day} {d:%b %Y}"
+
+
+def _deed(views: Sequence[KeyedView], adjective: str | None) -> str | None:
+    """None where the trigger heads no name."""
+    by = _shortest(v.subject.by_words for v in views)
+    to = _whose(_shortest(v.subject.target_words for v in views), adjective)
+    action = re.sub(
+        r"^((had|have|has|was|were|is|are|been|being|to|the|an?)\s+)+", "", " ".join(views[0].of.lower().split())
+    )
+    if to and to != by and _is("passive", action):
+        return f"{to} {action}" + (f" by {by}" if by else "")
+    if not _is("nouns", action):
+        return None
+    of = next((link for link in ("on", "against") if _is(link, action)), "of")
+    link = _WORDS["links"].get(str(views[0].subject.event_type), of)
+    return action + (f" {link} {to}" if to and to != by else "") + (f" by {by}" if by else "")
+
+
+def _told(views: Sequence[KeyedView]) -> str | None:
+    """The shortest words that tell the deed; those of a long sentence cut down to who did what to whom."""
+    words = _shortest(v.view.words for v in views)
+    if words and views[0].subject.since:
+        words = _WEEKDAY.sub("", words)
+    if not words or len(words) <= _LONG:
+        return words
+    by, to = (_shortest(getattr(v.subject, end) for v in views) for end in ("by_words", "target_words"))
+    if by and len(short := " ".join(p for p in (by, " ".join(views[0].of.split()), to) if p)) <= _LONG:
+        return short
+    return f"{words[:_LONG].rsplit(' ', 1)[0]} …"
+
+
+def _whose(words: str | None, adjective: str | None) -> str | None:
+    """ "one of its attack jets" as a reader of the name knows it: "Keldian attack jet"."""
+    owned = _OWNED.match(words or "")
+    if not (words and owned and adjective):
+        return words
+    rest = words[owned.end() :]
+    return f"{adjective} {rest.removesuffix('s') if owned[1] else rest}"
+
+
+def _is(kind: str, action: str) -> bool:
+    return re.fullmatch("|".join(_WORDS["events"][kind]), action) is not None
+
+
+def _shortest(words: Iterable[str | None]) -> str | None:
+    found = sorted({" ".join(w.split()) for w in words if w}, key=lambda w: (len(w), w))
+    return re.sub(r"^(an?|the)\s+", "", found[0], flags=re.IGNORECASE) if found else None
