@@ -1,1 +1,1 @@
-"""From public corpora to the encoder that the product ships: `python -m training.train`, `.export`, `.card`."""
+"""From public corpora to the encoder that the product ships; `python -m training` does all of it."""

@@ -23,6 +23,7 @@ from training.settings import DEFAULT, Settings, load_settings
 
 TEMPLATE: Final = Path(__file__).with_name("card.md")
 COLUMNS: Final = ("source", "cue", "content", "upos", "uas", "las")
+FROM_MINILM: Final = "From all-MiniLM-L6-v2."
 FAULTS: Final = ("exact", "begun", "ended", "other", "missed")
 
 
@@ -33,14 +34,20 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True, help="folder that training.export wrote to")
     parser.add_argument("--corpora", type=Path, required=True, help="folder with polnear/ and ud-ewt/")
     parser.add_argument("--config", type=Path, default=DEFAULT)
-    parser.add_argument("--start", default="From all-MiniLM-L6-v2.", help="a sentence: what training started from")
+    parser.add_argument("--start", default=FROM_MINILM, help="a sentence: what training started from")
     parser.add_argument("--workers", type=int, default=1)
     given = parser.parse_args()
-    log = [json.loads(line) for line in (given.run / "log.jsonl").read_text(encoding="utf-8").splitlines()]
-    facts = recipe(load_settings(given.config), log) | {"start": given.start, "workers": str(given.workers)}
-    facts |= measures(given.model, given.corpora)
+    write_card(load_settings(given.config), given.run, given.model, given.corpora, given.start, given.workers)
+
+
+def write_card(
+    settings: Settings, run: Path, model: Path, corpora: Path, start: str = FROM_MINILM, workers: int = 1
+) -> None:
+    """Measure the encoder in `model` and write `card.md` beside it."""
+    log = [json.loads(line) for line in (run / "log.jsonl").read_text(encoding="utf-8").splitlines()]
+    facts = recipe(settings, log) | measures(model, corpora) | {"start": start, "workers": str(workers)}
     card = Template(TEMPLATE.read_text(encoding="utf-8")).substitute(facts)
-    (given.model / "card.md").write_text(card, encoding="utf-8")
+    (model / "card.md").write_text(card, encoding="utf-8")
 
 
 def recipe(settings: Settings, log: Sequence[dict[str, Any]]) -> dict[str, str]:

@@ -39,11 +39,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--config", type=Path, default=DEFAULT)
     given = parser.parse_args()
-    encoder = load_encoder(given.run, given.config)
-    sizes = export(encoder, given.out)
-    for name, source in (("labels.json", given.run), ("tokenizer.json", minilm_folder())):
-        shutil.copyfile(source / name, given.out / name)
-    print(json.dumps(sizes))
+    print(json.dumps(export_run(given.run, given.out, given.config)))
+
+
+def export_run(run: Path, out: Path, config: Path = DEFAULT) -> dict[str, int]:
+    """Write all that the reader loads to `out`: weights, tokenizer, labels; gives the weights' sizes in bytes."""
+    sizes = export(load_encoder(run, config), out)
+    for name, source in (("labels.json", run), ("tokenizer.json", minilm_folder())):
+        shutil.copyfile(source / name, out / name)
+    return sizes
 
 
 def load_encoder(run: Path, config: Path = DEFAULT) -> Encoder:
