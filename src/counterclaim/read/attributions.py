@@ -14,7 +14,7 @@ from counterclaim.read.links import Link
 from counterclaim.read.quoting import carry_quotations
 from counterclaim.read.recordings import find_turns
 from counterclaim.read.segments import sentences_of
-from counterclaim.read.speakers import PRONOUNS, SELF, Speakers, may_speak, speaker_of
+from counterclaim.read.speakers import PRONOUNS, Speakers, is_self, may_speak, speaker_of
 from counterclaim.read.stances import answered, coverage_of, modality_of_cue, stance_of
 from counterclaim.records.claims import NARRATOR, Actor, ActorType, Modality, Stance
 
@@ -32,7 +32,7 @@ def find_attributions(doc: Doc, names: NameBook) -> None:
     for link in links:
         link.root = _origin(links, link)
     kept = [link for link in links if _is_kept(doc, links, link)]
-    parents = [_parent(kept, k) for k in range(len(kept))]
+    parents = [_parent(doc, kept, k) for k in range(len(kept))]
     kept, parents = _without_own_words(doc, kept, parents)
     actors = _actors(doc, kept, parents)
     doc.attributions = [_attribution(doc, names, kept, parents, actors, k) for k in range(len(kept))]
@@ -62,11 +62,11 @@ def _is_kept(doc: Doc, links: Sequence[Link], link: Link) -> bool:
     if link.cue.manner is Manner.HEARSAY:
         return True
     source = _root(link).source
-    if source is None or not may_speak(doc, source):
+    if source is None or not (may_speak(doc, source) or source == link.cue.phrase):
         return False
     if link.cue.manner is Manner.OTHER and any(link.cue.head in c for n in links if n is not link for c in n.contents):
         return False
-    return doc.tokens[source.head].lower not in SELF or _is_quoted(links, link)
+    return not is_self(doc, source.head) or _is_quoted(links, link)
 
 
 def _is_quoted(links: Sequence[Link], link: Link) -> bool:
@@ -86,13 +86,14 @@ def _root(link: Link) -> Link:
     return link.root or link
 
 
-def _parent(links: Sequence[Link], k: int) -> int | None:
-    """The innermost other link whose contents hold this one's cue."""
+def _parent(doc: Doc, links: Sequence[Link], k: int) -> int | None:
+    """The innermost other link whose contents hold this one's cue, unless it only answers it ("denied his claim")."""
     best: tuple[int, int] | None = None
     head = links[k].cue.head
     for n, other in enumerate(links):
         for content in other.contents:
-            if n != k and head in content and (best is None or len(content) < best[0]):
+            answers = links[k].cue.manner is Manner.NOUN and doc.tokens[head].head in other.cue.chain
+            if n != k and head in content and not answers and (best is None or len(content) < best[0]):
                 best = (len(content), n)
     return best[1] if best else None
 
@@ -107,7 +108,7 @@ def _without_own_words(doc: Doc, links: list[Link], parents: list[int | None]) -
         or stance_of(doc, link.cue, link.contents) is not Stance.AFFIRMS
     ]
     kept = [links[k] for k in keep]
-    return kept, [_parent(kept, k) for k in range(len(kept))]
+    return kept, [_parent(doc, kept, k) for k in range(len(kept))]
 
 
 def _is_own_voice(doc: Doc, link: Link, outer: Link) -> bool:
@@ -116,7 +117,7 @@ def _is_own_voice(doc: Doc, link: Link, outer: Link) -> bool:
         return False
     word = doc.tokens[link.source.head].lower
     told = link.cue.manner in {Manner.THINKS, Manner.OTHER} or not link.cue.tagged
-    return word in SELF or (told and word in PRONOUNS)
+    return is_self(doc, link.source.head) or (told and word in PRONOUNS)
 
 
 def _actors(doc: Doc, kept: Sequence[Link], parents: Sequence[int | None]) -> list[Actor]:
@@ -145,7 +146,7 @@ def _actors(doc: Doc, kept: Sequence[Link], parents: Sequence[int | None]) -> li
 def _actor(doc: Doc, speakers: Speakers, link: Link, outer: Actor | None) -> Actor:
     if link.source is None:
         return outer or NARRATOR
-    if doc.tokens[link.source.head].lower in SELF:
+    if is_self(doc, link.source.head):
         return outer or (speakers.said[-1][1] if speakers.said else NARRATOR)
     return speakers.find(link.source, outer is not None)
 
@@ -226,10 +227,11 @@ def _answering(doc: Doc, links: Sequence[Link], n: int) -> Attribution:
 
 def _denied(doc: Doc, links: Sequence[Link], n: int) -> int | None:
     """The saying that the object of a denial names, else the nearest one before it by somebody else."""
-    target = answered(doc, links[n].cue)
-    named = [k for k, link in enumerate(links) if k != n and target in link.cue.chain]
+    objects = doc.children(links[n].cue.chain[-1], "obj", "nsubj:pass")
+    named = [k for k, link in enumerate(links) if k != n and set(objects) & set(link.cue.chain)]
     if named:
         return named[0]
+    target = answered(doc, links[n].cue)
     if target is None:
         return None
     here = doc.tokens[links[n].cue.head].sentence
@@ -245,5 +247,8 @@ def _denied(doc: Doc, links: Sequence[Link], n: int) -> int | None:
 def _is_laid_to(doc: Doc, denied: Attribution, denier: Actor) -> bool:
     """Whether what is denied names the denier, or its state, as taking part."""
     countries = set((denier.country or "").split("+")) - {""}
-    inside = [m for m in doc.mentions for c in denied.contents if m.phrase.head in c]
-    return any(set((m.actor.country or "").split("+")) & countries for m in inside)
+    names = {name.lower() for name in denier.accept}
+    inside = [m.actor for m in doc.mentions for c in denied.contents if m.phrase.head in c]
+    return any(
+        set((a.country or "").split("+")) & countries or names & {name.lower() for name in a.accept} for a in inside
+    )

@@ -67,7 +67,7 @@ def _content_heads(doc: Doc, cue: Cue) -> list[int]:
     found = doc.children(last, "ccomp", "csubj", "root")
     if cue.manner in {Manner.TELLS, Manner.STANDS, Manner.OTHER}:
         found = found or doc.children(last, "xcomp")
-        found = sorted([*found, *doc.children(last, "obj"), *_arguments(doc, cue)])
+        found = sorted({*found, *_objects(doc, cue), *_arguments(doc, cue)})
     elif not found:
         found = [c for c in doc.children(last, "xcomp") if doc.child(c, "mark") is not None]
     if not found and token.deprel == "parataxis" and token.head >= 0:
@@ -75,6 +75,16 @@ def _content_heads(doc: Doc, cue: Cue) -> list[int]:
     if not found and cue.tagged:
         found = doc.children(last, "parataxis")
     return found
+
+
+def _objects(doc: Doc, cue: Cue) -> list[int]:
+    """What a verb is said to report, reject, demand: its objects, one of a passive verb being its subject."""
+    last = cue.chain[-1]
+    bare = [
+        c for c in doc.children(last, "obl") if doc.child(c, "case") is None and doc.tokens[c].label.endswith("content")
+    ]
+    subject = doc.children(last, "nsubj:pass") if is_passive(doc, cue.head) else []
+    return [*doc.children(last, "obj", "iobj"), *bare, *subject]
 
 
 def _arguments(doc: Doc, cue: Cue) -> list[int]:

@@ -21,7 +21,7 @@ from counterclaim.read.issues import (
 from counterclaim.read.modality import is_negated, modality_of
 from counterclaim.read.roles import subject_of
 from counterclaim.read.segments import statements_of, without_additions
-from counterclaim.read.speakers import SELF, speaker_of
+from counterclaim.read.speakers import is_self, speaker_of
 from counterclaim.records.claims import Actor, ActorType, Issue, Modality, Position, Posture, Stance
 
 _OPPOSITE: Final = {
@@ -92,7 +92,7 @@ def _told_by(doc: Doc, names: NameBook, verb: int) -> Iterator[Proposal]:
     posture = posture_of_verb(key)
     own = next((a for a in doc.attributions if verb in a.cue and a.source is not None and a.contents), None)
     stander = _stander(doc, names, verb, own)
-    if posture is None or stander is None:
+    if posture is None or stander is None or (own is not None and own.stance is Stance.DENIES):
         return
     for stretch in _stretches(doc, verb, argument, own):
         issue = issue_of(doc.words(stretch))
@@ -135,7 +135,7 @@ def _stander(doc: Doc, names: NameBook, verb: int, own: Attribution | None) -> _
         if subject is None:
             return None
         source = doc.phrase(subject)
-        if doc.tokens[subject].lower in SELF:
+        if is_self(doc, subject):
             speaker = outer.actor if outer else _voice(doc, names)
             if speaker is None:
                 return None

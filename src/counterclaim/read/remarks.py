@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import exp
 from typing import Final
 
@@ -14,6 +15,7 @@ from counterclaim.read.segments import statements_of
 from counterclaim.records.claims import ActorType, Modality, Stance
 
 _CLAIMED: Final = 0.3  # share of a stretch that other proposals must cover to leave no remark
+_OPEN: Final = frozenset({"unclear", "unknown", "uncertain", "clear", "unverified", "unconfirmed"})
 _LEAST: Final = 0.3
 _BRIEF: Final = 8  # words
 _PERSONAL: Final = frozenset({"i", "my", "me", "myself"})
@@ -40,11 +42,36 @@ def find_remarks(doc: Doc, names: NameBook) -> None:
             confidence = _weight(doc, said, content)
             if confidence >= _LEAST:
                 doc.proposals.append(_remark(doc, said, content, confidence))
+    doc.proposals += _open_questions(doc)
+
+
+def _open_questions(doc: Doc) -> Iterator[Proposal]:
+    """Doubts in the report's own voice: "could not be independently verified", "it is unclear who"."""
+    for sentence in doc.sentences:
+        whole = doc.trim(Phrase(sentence.first, sentence.last, doc.top(sentence.first, sentence.last)))
+        if sentence.heading or _own_stance(doc, whole) is not Stance.DOUBTS:
+            continue
+        for statement in statements_of(doc, whole):
+            said = doc.attribution_of(statement.head)
+            own = said is None or doc.attributions[said].actor.is_narrator
+            if own and _own_stance(doc, statement) is Stance.DOUBTS:
+                yield Proposal(None, _left_open(doc, statement), statement.head, stance=Stance.DOUBTS, confidence=0.5)
+
+
+def _left_open(doc: Doc, statement: Phrase) -> Phrase:
+    """What is doubted: the clause after "it is unclear", the subject of "remains unclear"; else the statement."""
+    clause = doc.child(statement.head, "csubj", "ccomp")
+    if clause is not None and clause > statement.head:
+        return doc.phrase(clause)
+    subject = doc.child(statement.head, "nsubj")
+    told = {doc.tokens[i].lemma for i in (statement.head, *doc.children(statement.head, "xcomp"))} & _OPEN
+    plain = subject is not None and doc.tokens[subject].upos in {"NOUN", "PROPN"}
+    return doc.phrase(subject) if subject is not None and told and plain else statement
 
 
 def _is_statement(doc: Doc, said: Attribution, content: Phrase) -> bool:
     """Whether the stretch says something by itself: a clause, or what is denied or kept back."""
-    if said.denies is not None and len(content) <= _SHORTEST:
+    if said.denies is not None:
         return False
     words = sum(doc.tokens[i].upos != "PUNCT" for i in range(content.first, content.last))
     if said.stance is not Stance.AFFIRMS:
@@ -54,7 +81,7 @@ def _is_statement(doc: Doc, said: Attribution, content: Phrase) -> bool:
 
 def _is_claimed(doc: Doc, k: int, content: Phrase) -> bool:
     """Whether another proposal, or another's saying, lies in the stretch."""
-    inside = [p.quote for p in doc.proposals if p.anchor in content]
+    inside = [p.quote for p in doc.proposals if p.anchor in content or p.quote.head in content]
     if sum(map(len, inside)) > _CLAIMED * len(content):
         return True
     inner = [
@@ -85,7 +112,7 @@ def _remark(doc: Doc, said: Attribution, content: Phrase, confidence: float) -> 
     stance = _own_stance(doc, content) if said.stance is Stance.AFFIRMS else said.stance
     return Proposal(
         content=None,
-        quote=content,
+        quote=_bare(doc, content),
         anchor=content.head if content.head in content else content.first,
         modality=modality,
         stance=stance,
@@ -102,3 +129,9 @@ def _own_stance(doc: Doc, content: Phrase) -> Stance:
     if any(f" {words} " in text for words in cue_words("stance", "closed")):
         return Stance.WITHHOLDS
     return Stance.DOUBTS if any(f" {words} " in text for words in cue_words("stance", "open")) else Stance.AFFIRMS
+
+
+def _bare(doc: Doc, phrase: Phrase) -> Phrase:
+    """Without a preposition in front: "on the raid"."""
+    first = phrase.first + (doc.tokens[phrase.first].upos == "ADP" and len(phrase) > 1)
+    return Phrase(first, phrase.last, phrase.head)

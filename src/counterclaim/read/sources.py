@@ -149,8 +149,12 @@ def _source_phrase(doc: Doc, head: int, tagged: Tagged) -> Phrase:
 
 def _without_ends(doc: Doc, phrase: Phrase) -> Phrase:
     first, last = phrase.first, phrase.last
-    while last - 1 > phrase.head and doc.tokens[last - 1].upos in {"PUNCT", "ADP", "CCONJ", "SCONJ"}:
+    while last - 1 > phrase.head and (
+        doc.tokens[last - 1].upos in {"PUNCT", "ADP", "CCONJ", "SCONJ"} or doc.tokens[last - 1].lower in {"'s", "’s"}
+    ):
         last -= 1
+    commas = [i for i in range(first, phrase.head) if doc.tokens[i].text == ","]
+    first = commas[-1] if commas else first  # "shelled Arven, the army said": the place before is no part of the name
     while first < phrase.head and doc.tokens[first].upos in {"PUNCT", "ADP", "CCONJ", "SCONJ"}:
         first += 1
     return Phrase(first, last, phrase.head)
@@ -183,7 +187,7 @@ def _link_first_noun(doc: Doc, link: Link, tagged: Tagged) -> None:
         return
     first = doc.sentence_of(cue.head).first
     opening = next((i for i in range(first, min(first + 4, cue.head)) if doc.tokens[i].deprel == "nsubj"), None)
-    if opening is not None and doc.mention_at(opening) is not None:
+    if opening is not None and (doc.tokens[opening].upos == "PROPN" or doc.mention_at(opening) is not None):
         link.source = _source_phrase(doc, opening, tagged)
 
 

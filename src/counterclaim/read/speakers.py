@@ -9,7 +9,7 @@ from counterclaim.read.cues import cue_words
 from counterclaim.read.document import Doc, Mention, Phrase
 from counterclaim.records.claims import Actor, ActorType
 
-SELF: Final = frozenset({"i", "we", "me", "us", "my", "our"})
+_SELF: Final = frozenset({"i", "we", "me", "us", "my", "our"})
 _HE: Final = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _IT: Final = frozenset({"it", "its"})
 _THEY: Final = frozenset({"they", "them", "their", "both"})
@@ -38,10 +38,16 @@ def speaker_of(doc: Doc, phrase: Phrase) -> Actor:
     return replace(mention.actor, accept=tuple(dict.fromkeys(accept)))
 
 
+def is_self(doc: Doc, i: int) -> bool:
+    """Whether a word is the speaker's own "I" or "we"; "US" is a state."""
+    token = doc.tokens[i]
+    return token.lower in _SELF and (token.upos == "PRON" if doc.upper else token.text != "US")
+
+
 def may_speak(doc: Doc, phrase: Phrase) -> bool:
     """Whether a source phrase names someone, or a writing or picture that tells something."""
     token = doc.tokens[phrase.head]
-    if token.lower in SELF or token.lower in _HE or token.lower in _IT or token.lower in _THEY:
+    if is_self(doc, phrase.head) or token.lower in _HE or token.lower in _IT or token.lower in _THEY:
         return True
     if any(doc.tokens[i].label.endswith("source") for i in range(phrase.first, phrase.last)):
         return True
@@ -98,7 +104,7 @@ class Speakers:
         if word:
             if word in _HE:
                 return _HE[word]
-            if word in _IT | _THEY | SELF:
+            if word in _IT | _THEY | _SELF:
                 return "b" if word in _IT else "s" if word in _THEY else "p"
         head = self.doc.tokens[phrase.head]
         words = {self.doc.tokens[i].lemma for i in range(phrase.first, phrase.last)}

@@ -25,7 +25,7 @@ def stance_of(doc: Doc, cue: Cue, contents: Sequence[Phrase]) -> Stance:
     if _keeps_silent(doc, cue):
         return Stance.WITHHOLDS
     if lemmas[-1] in cue_words("stance", "denies") or (
-        lemmas[-1] in cue_words("stance", "denies_words") and answered(doc, cue) is not None
+        lemmas[-1] in cue_words("stance", "denies_words") and _is_about_words(doc, cue)
     ):
         return Stance.DENIES
     if cue.manner is Manner.NOUN and cue.verb == "denial":
@@ -42,6 +42,12 @@ def modality_of_cue(cue: Cue) -> Modality:
     if cue.verb in cue_words("modality", "possible"):
         return Modality.POSSIBLE
     return Modality.FUTURE if cue.verb in cue_words("modality", "future") else Modality.ACTUAL
+
+
+def _is_about_words(doc: Doc, cue: Cue) -> bool:
+    """Whether what is rejected is something said ("the claim"), not something offered or asked."""
+    objects = doc.children(cue.chain[-1], "obj", "nsubj:pass", "ccomp")
+    return any(doc.tokens[c].lemma in cue_words("words", "said") for c in objects)
 
 
 def answered(doc: Doc, cue: Cue) -> int | None:
@@ -70,7 +76,8 @@ def coverage_of(doc: Doc, cue: Cue, contents: Sequence[Phrase], laid_to_denier: 
     if set(words[:6]) & cue_words("words", "responsibility"):
         return Coverage.RESPONSIBILITY
     target = answered(doc, cue)
-    if target is not None and doc.tokens[target].lemma in cue_words("words", "extent"):
+    objects = doc.children(cue.chain[-1], "obj", "nsubj:pass")
+    if any(doc.tokens[c].lemma in cue_words("words", "extent") for c in objects):
         return Coverage.EXTENT
     verb = next((c for c in doc.children(cue.chain[-1], "xcomp", "ccomp", "advcl")), None)
     if laid_to_denier or (verb is not None and doc.tokens[verb].lower.endswith("ing")):

@@ -1,0 +1,203 @@
+"""Who says what, how they stand to it, and what denials answer, in our own sentences with invented names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from counterclaim.read.claims import find_claims
+from counterclaim.read.document import Doc
+from counterclaim.read.reader import Reader
+from counterclaim.records.claims import Claim
+from counterclaim.records.reports import Report
+
+
+@cache
+def reader() -> Reader:
+    return Reader()
+
+
+@cache
+def document(text: str) -> Doc:
+    return reader().document(Report("test", text, published="2031-05-14"))
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """Speaker and stretch of everything said, in reading order; words as they stand in the text."""
+    doc = document(text)
+    found = [(c.first, a.actor.name, doc.words(c)) for a in doc.attributions for c in a.contents]
+    return [(who, what) for _, who, what in sorted(found)]
+
+
+def stances(text: str) -> list[tuple[str, str]]:
+    """Cue and stance of every attribution."""
+    doc = document(text)
+    return [(doc.words(a.cue), str(a.stance)) for a in doc.attributions]
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return find_claims(document(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army said rebels had shelled Arven.", [("The army", "rebels had shelled Arven")]),
+        ("Rebels had shelled Arven, the army said on Monday.", [("the army", "Rebels had shelled Arven")]),
+        (
+            '"They left at dawn," said Mr Bor, head of the council.',
+            [("Mr Bor, head of the council", "They left at dawn")],
+        ),
+        ("According to the ministry, 12 soldiers were killed.", [("the ministry", "12 soldiers were killed")]),
+        (
+            "The army said it had lost two tanks, adding that a third was damaged.",
+            [("The army", "it had lost two tanks"), ("The army", "a third was damaged")],
+        ),
+        (
+            "The army said a drone had hit the base, but the rebels denied the claim.",
+            [("The army", "a drone had hit the base"), ("the rebels", "the claim")],
+        ),
+        (
+            "Ossia, which borders both states, has repeatedly called for a truce.",
+            [("Ossia", "a truce")],
+        ),
+        (
+            "The two sides have accused each other of targeting civilian areas.",
+            [("The two sides", "each other of targeting civilian areas")],
+        ),
+        (
+            "The United States said the strike had missed. The US said no one was hurt.",
+            [("The United States", "the strike had missed"), ("The US", "no one was hurt")],
+        ),
+    ],
+)
+def test_a_speaker_has_what_is_said_and_no_more(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected
+
+
+def test_a_quotation_goes_on_with_its_speaker() -> None:
+    text = (
+        '"The bridge is gone," General Anna Bor told reporters. "We lost six men there. The enemy will pay for it."\n\n'
+        "Rain fell over the city on Monday."
+    )
+    assert said(text) == [
+        ("General Anna Bor", "The bridge is gone"),
+        ("General Anna Bor", "We lost six men there"),
+        ("General Anna Bor", "The enemy will pay for it"),
+    ]
+
+
+def test_he_is_whoever_spoke_last() -> None:
+    text = (
+        "General Tomas Vey said the rebels had attacked a convoy led by Colonel Ilan Mor. "
+        "He said ten soldiers had been killed."
+    )
+    assert [who for who, _ in said(text)] == ["General Tomas Vey", "General Tomas Vey"]
+
+
+def test_a_statement_announced_with_a_colon_reaches_over_paragraphs() -> None:
+    text = (
+        "The Foreign Minister, Anna Bor, said:\n\nThe attack on the convoy was a crime.\n\n"
+        "The rebels must withdraw from the valley."
+    )
+    assert [who for who, _ in said(text)] == ["Anna Bor", "Anna Bor"] or {w for w, _ in said(text)} == {
+        "The Foreign Minister, Anna Bor"
+    }
+
+
+def test_a_turn_of_a_recording_belongs_to_the_bracketed_name() -> None:
+    text = (
+        "[REPORTER] DO YOU KNOW WHO KILLED THE PRIESTS?\n\n"
+        "[VALDES] THE GUERRILLAS KILLED THEM. THE ARMY WAS NOT IN THE CITY."
+    )
+    assert said(text) == [
+        ("VALDES", "THE GUERRILLAS KILLED THEM"),
+        ("VALDES", "THE ARMY WAS NOT IN THE CITY"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "outer"),
+    [
+        ("A spokesman told AFP that 12 civilians had been wounded.", ["AFP"]),
+        ("A spokesman told reporters that 12 civilians had been wounded.", []),
+        ("Reuters reported that the defence ministry said the town had been captured.", ["Reuters"]),
+        ("AFP quoted a resident as saying that bombs fell on the market.", ["AFP"]),
+    ],
+)
+def test_outer_sources(text: str, outer: list[str]) -> None:
+    innermost = document(text).attributions[-1]
+    assert [a.name for a in innermost.via] == outer
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "modality"),
+    [
+        ("Ten people are believed to have died in the raid.", "are believed", "possible"),
+        ("Ten people are confirmed to have died in the raid.", "are confirmed", "actual"),
+        ("The rebels have reportedly shelled the town.", "reportedly", "actual"),
+    ],
+)
+def test_hearsay_is_the_narrators(text: str, cue: str, modality: str) -> None:
+    doc = document(text)
+    [only] = doc.attributions
+    assert (only.actor.name, doc.words(only.cue), str(only.modality)) == ("narrator", cue, modality)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Northia denied the claim.", "denies"),
+        ("Northia rejected the accusation.", "denies"),
+        ("Northia rejected the offer of talks.", "affirms"),
+        ("Northia has not admitted any military deaths.", "withholds"),
+        ("Northia has released no information on its losses.", "withholds"),
+        ("The army declined to comment on the raid.", "withholds"),
+        ("The army refused to confirm that the town had fallen.", "withholds"),
+        ("Northia did not deny that it had sent drones.", "withholds"),
+        ("The envoy questioned whether the rebels had left.", "doubts"),
+        ("The envoy does not believe that the rebels have left.", "doubts"),
+        ("The envoy said the rebels had left.", "affirms"),
+    ],
+)
+def test_stance(text: str, stance: str) -> None:
+    assert stances(text)[0][1] == stance
+
+
+def test_what_follows_a_denial_is_plainly_said() -> None:
+    text = 'The mayor denied that shells had hit the school. "The rebels burned it down," he said.'
+    assert stances(text) == [("denied", "denies"), ("said", "affirms")]
+
+
+@pytest.mark.parametrize(
+    ("text", "covers"),
+    [
+        ("The rebels denied any involvement in the raid.", "responsibility"),
+        ("The rebels denied shelling the town.", "responsibility"),
+        ("The army said a drone had hit the base, but the mayor denied the claim.", "occurrence"),
+        ("The army said rebels had killed 40 people. The rebels denied the accusation.", "responsibility"),
+        ("The army said it had killed 40 rebels. The mayor denied the figure.", "extent"),
+    ],
+)
+def test_what_a_denial_reaches(text: str, covers: str) -> None:
+    assert str(document(text).attributions[-1].covers) == covers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said rebels had killed 40 villagers, but the mayor denied the claim.",
+        "The army said rebels had killed 40 villagers. The mayor rejected the accusation.",
+        "The army said rebels had killed 40 villagers. A truce was agreed later. The mayor called it quiet. "
+        "The mayor denied the report.",
+    ],
+)
+def test_a_denied_figure_is_claimed_again_by_its_denier_on_the_same_words(text: str) -> None:
+    figures = [c for c in claims(text) if c.kind == "tally"]
+    assert [(c.claimant.name.lower(), str(c.stance)) for c in figures] == [
+        ("the army", "affirms"),
+        ("the mayor", "denies"),
+    ]
+    assert figures[0].quote == figures[1].quote
+    assert figures[0].id != figures[1].id

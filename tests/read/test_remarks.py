@@ -1,0 +1,59 @@
+"""Statements that are no tally, event or position, in our own sentences with invented names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from counterclaim.read.claims import find_claims
+from counterclaim.read.reader import Reader
+from counterclaim.records.claims import Kind
+from counterclaim.records.reports import Report
+
+
+@cache
+def reader() -> Reader:
+    return Reader()
+
+
+def remarks(text: str) -> list[str]:
+    """ "claimant stance modality: quote" of every remark, in reading order."""
+    doc = reader().document(Report("test", text, published="2031-05-14"))
+    return [
+        f"{c.claimant.name} {c.stance} {c.modality}: {c.quote.text}" for c in find_claims(doc) if c.kind is Kind.REMARK
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The minister said the war was close to its end.",
+            ["The minister affirms actual: the war was close to its end"],
+        ),
+        (
+            "The minister said the front was calm, but the army was short of shells.",
+            [
+                "The minister affirms actual: the front was calm",
+                "The minister affirms actual: the army was short of shells",
+            ],
+        ),
+        (
+            "Analysts fear that the conflict could spread to the coast.",
+            ["Analysts affirms possible: the conflict could spread to the coast"],
+        ),
+        ("The army declined to comment on the report.", ["The army withholds actual: the report"]),
+        (
+            "The claims of the army could not be independently verified.",
+            ["narrator doubts actual: The claims of the army could not be independently verified"],
+        ),
+        ("It is unclear who commands the rebels.", ["narrator doubts actual: who commands the rebels"]),
+        ("The fate of the hostages remains unclear.", ["narrator doubts actual: The fate of the hostages"]),
+        ("The ministry said 12 soldiers were killed.", []),
+        ("The road to the coast runs through the hills.", []),
+        ('"I like my tea hot," said Mr Bor.', []),
+    ],
+)
+def test_remark(text: str, expected: list[str]) -> None:
+    assert remarks(text) == expected
