@@ -53,7 +53,9 @@ def _edmonds(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
     if not cycle:
         return heads
     loop = np.asarray(cycle)
-    rest = np.setdiff1d(np.arange(n), loop)
+    outside = np.ones(n, bool)
+    outside[loop] = False
+    rest = np.flatnonzero(outside)
     gain = weights[loop, heads[loop]].sum()
     small = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
     small[:-1, :-1] = weights[rest[:, None], rest]
@@ -71,7 +73,8 @@ def _edmonds(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
     return result
 
 
-def _cycle(heads: npt.NDArray[np.int64]) -> list[int]:
+def _cycle(array: npt.NDArray[np.int64]) -> list[int]:
+    heads: list[int] = array.tolist()
     state = [0] * len(heads)
     state[0] = 2
     for start in range(1, len(heads)):
@@ -79,7 +82,7 @@ def _cycle(heads: npt.NDArray[np.int64]) -> list[int]:
         while not state[i]:
             state[i] = 1
             path.append(i)
-            i = int(heads[i])
+            i = heads[i]
         if state[i] == 1:
             return path[path.index(i) :]
         for j in path:
