@@ -111,7 +111,7 @@ def _verb_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
         return _quoting_cue(doc, i, tagged)
     lemma = doc.tokens[last].lemma
     known = i in tagged or last in tagged
-    manner = _manner(lemma) or _standing(doc, last, known)
+    manner = _standing(doc, last, known) or _manner(lemma)
     if manner is None:
         return None
     if is_passive(doc, i) and doc.child(i, "obl:agent") is None and lemma in cue_words("phrases", "passive"):
@@ -143,8 +143,13 @@ def _manner(lemma: str) -> Manner | None:
 
 
 def _standing(doc: Doc, verb: int, known: bool) -> Manner | None:
-    """A verb that takes a position; a weak one only where the encoder calls it a cue, too."""
+    """A verb that takes a position; a weak one only where the encoder calls it a cue, too.
+
+    One that also tells ("reject", "condemn") takes what it tells like any other.
+    """
     found = standing_key(doc, verb)
+    if found and " " not in found[0] and _manner(doc.tokens[verb].lemma):
+        return None
     return Manner.STANDS if found and (known or not is_weak(found[0])) else None
 
 

@@ -183,10 +183,16 @@ def _link_first_noun(doc: Doc, link: Link, tagged: Tagged) -> None:
     cue = link.cue
     if link.source is not None or link.leans is not None or not cue.tagged or is_passive(doc, cue.head):
         return
-    if doc.tokens[cue.head].deprel != "root" or cue.manner in {Manner.HEARSAY, Manner.NOUN, Manner.ACCORDING}:
+    if doc.tokens[cue.head].deprel not in {"root", "parataxis"} or cue.manner in {
+        Manner.HEARSAY,
+        Manner.NOUN,
+        Manner.ACCORDING,
+    }:
         return
     first = doc.sentence_of(cue.head).first
-    opening = next((i for i in range(first, min(first + 4, cue.head)) if doc.tokens[i].deprel == "nsubj"), None)
+    opening = next(
+        (i for i in range(first, min(first + 4, cue.head)) if doc.tokens[i].deprel in {"nsubj", "root"}), None
+    )
     if opening is not None and (doc.tokens[opening].upos == "PROPN" or doc.mention_at(opening) is not None):
         link.source = _source_phrase(doc, opening, tagged)
 

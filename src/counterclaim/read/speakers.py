@@ -51,6 +51,8 @@ def may_speak(doc: Doc, phrase: Phrase) -> bool:
         return True
     if any(doc.tokens[i].label.endswith("source") for i in range(phrase.first, phrase.last)):
         return True
+    if token.upos == "PROPN" and not doc.upper:
+        return True
     return token.lemma in cue_words("words", "documents") or _mention(doc, phrase, phrase.head) is not None
 
 
