@@ -75,6 +75,8 @@ def implied(register: Register, unit: Unit) -> tuple[str | None, ActorType | Non
     """Code and type of a noun that names none: its people's, its rebels', its office's, the report's own."""
     doc, kind = register.doc, unit.sense.type
     words = {w for i in range(unit.phrase.first, unit.phrase.last) for w in (doc.tokens[i].lower, doc.tokens[i].lemma)}
+    if words & {"our", "my"}:
+        return None, kind  # the speaker's, who is settled later
     if (people := words & _peoples()) and kind in _GROUPS | {ActorType.GOVERNMENT}:
         code = _named_first(doc, _table()["peoples"][min(people)])
         return code, ActorType.ARMED_GROUP if code else kind
@@ -128,10 +130,9 @@ def _own_country(register: Register, unit: Unit, words: set[str]) -> str | None:
     if register.doc.home:
         return register.doc.home
     if kind is ActorType.GOVERNMENT:
-        titled = register.titled(noun)
+        titled = register.titled(noun) or register.repeated(noun, unit.phrase.first)
         return titled.actor.country if titled else None
-    near = register.near(ActorType.ARMED_FORCE, unit.phrase.first, 2)
-    return near.actor.country if near else None
+    return register.nearest(unit.phrase.first)
 
 
 def _rebels(doc: Doc) -> str | None:

@@ -13,6 +13,7 @@ HE: Final = frozenset("he him his himself she her hers herself".split())
 IT: Final = frozenset("it its itself".split())
 THEY: Final = frozenset("they them their theirs themselves".split())
 _SHE: Final = frozenset("she her hers herself".split())
+_CLOSE: Final = 2  # sentences
 _REACH: Final = 5  # sentences that a pronoun looks back
 
 
@@ -89,18 +90,33 @@ class Register:
         fits = [e for e in self.latest() if e.actor.type is kind and e.actor.country and not e.is_person]
         return max(fits, key=lambda e: len(e.seen), default=None)
 
-    def near(self, kind: ActorType, at: int, reach: int) -> Entity | None:
-        """The last body of a type with a code, at most `reach` sentences before word `at`."""
-        found = self.last(kind)
-        if found is None:
-            return None
-        back = self.doc.tokens[at].sentence - self.doc.tokens[found.seen[-1][0]].sentence
-        return found if back <= reach else None
+    def nearest(self, at: int) -> str | None:
+        """The state whose "soldiers" are meant: that of the last force or government of the sentence, else that of the
+        last force of the two sentences before.
+        """
+        for e in self.latest():
+            back = self._back(e, at)
+            if e.actor.country and back is not None and not e.is_person:
+                same = back == 0 and e.actor.type in {ActorType.GOVERNMENT, ActorType.MEDIA}
+                if same or (back <= _CLOSE and e.actor.type is ActorType.ARMED_FORCE):
+                    return e.actor.country
+        return None
+
+    def repeated(self, noun: str, at: int) -> Entity | None:
+        """One with a country, called by the same noun in the sentences just before."""
+        fits = (e for e in self.latest() if noun in e.nouns and e.actor.country)
+        return next((e for e in fits if (back := self._back(e, at)) is not None and back <= _CLOSE), None)
 
     def sides(self) -> Entity | None:
         """The parties together: the joint mention of two states or bodies that is most repeated, the last of equals."""
         joint = [e for e in self.latest() if e.seen and e.actor.country and "+" in e.actor.country]
         return max(joint, key=lambda e: len(e.seen), default=None)
+
+    def _back(self, entity: Entity, at: int) -> int | None:
+        """How many sentences ago it was last seen."""
+        if not entity.seen:
+            return None
+        return self.doc.tokens[at].sentence - self.doc.tokens[entity.seen[-1][0]].sentence
 
     def latest(self) -> list[Entity]:
         """Everyone, the last seen first, those not yet seen last."""

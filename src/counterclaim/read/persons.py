@@ -38,9 +38,11 @@ def is_person(doc: Doc, chunk: Phrase, name: Phrase, has_role: bool) -> bool:
     words = [doc.tokens[i].lower for i in range(name.first, name.last)]
     if words[-1] in _kinds() or words[0] in _kinds():
         return False
+    if is_place(doc.words(name)):
+        return False
     if has_role:
         return True
-    if len(name) < 2 or is_place(doc.words(name)):
+    if len(name) < 2:
         return False
     governor = doc.tokens[name.first].head
     speaks = governor >= 0 and doc.tokens[governor].lemma in _SPEAKING and doc.tokens[name.first].deprel == "nsubj"
