@@ -14,22 +14,25 @@ from counterclaim.cli.progress import adding
 def add(
     paths: Annotated[
         list[str],
-        typer.Argument(help="Files, folders, addresses (https://...), or - for standard input.", metavar="PATH..."),
+        typer.Argument(help="Files, folders, addresses (https://...), or - for standard input.", metavar="PATH"),
     ],
     ledger: LedgerFlag = None,
     conflict: Annotated[
         list[Path] | None,
-        typer.Option("--conflict", "-c", help="A conflict file of your own (TOML); may be given again."),
+        typer.Option(
+            "--conflict", "-c", metavar="FILE", help="A conflict file of your own (TOML); may be given again."
+        ),
     ] = None,
-    workers: Annotated[int | None, typer.Option(help="Processes that read at once.", min=1)] = None,
+    workers: Annotated[int | None, typer.Option(metavar="N", help="Processes that read at once.", min=1)] = None,
 ) -> None:
-    """Read reports into the ledger: text, Markdown, HTML, PDF, JSON or JSON Lines.
+    """Read reports into the ledger.
 
-    A report that is there already changes nothing. What cannot be read is named with the reason and kept in
-    `reports --refused`; the rest goes on. Exit status: 0 all well, 1 nothing could be read, 3 some inputs were refused.
+    Text, Markdown, HTML, PDF, JSON or JSON Lines; the ledger is made where there is none. A report that is there
+    already changes nothing. What cannot be read is named with the reason and kept in `reports --refused`; the rest
+    goes on. Exit status: 0 all well, 1 nothing could be read, 3 some inputs were refused.
     """
     flags = {"conflicts": tuple(conflict) if conflict else None, "workers": workers}
-    with open_ledger(ledger, **flags) as opened:
+    with open_ledger(ledger, create=True, **flags) as opened:
         result = adding(opened, paths)
     if result.status:
         errors().print("What was refused stays listed: counterclaim reports --refused", style="yellow")

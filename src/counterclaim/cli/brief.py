@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from counterclaim.cli.common import LedgerFlag, complain, console, open_ledger
-from counterclaim.publish.brief import Brief
-from counterclaim.publish.html import brief_html
-from counterclaim.publish.markdown import brief_markdown
+from counterclaim.cli.common import (
+    ConflictFlag,
+    LedgerFlag,
+    SinceFlag,
+    UntilFlag,
+    complain,
+    console,
+    hang,
+    open_ledger,
+    writing,
+)
 
-FORMS: dict[str, Callable[[Brief], str]] = {".html": brief_html, ".htm": brief_html, ".md": brief_markdown}
+if TYPE_CHECKING:
+    from counterclaim.publish.brief import Brief
+    from counterclaim.publish.lines import Line
+
+FORMS: Final = (".html", ".md")
 
 
 def brief(
     ledger: LedgerFlag = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", help="Write it to this file: .html (charts included) or .md; else print."),
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="Write it to this file, .html (with charts) or .md; else print."
+        ),
     ] = None,
-    conflict: Annotated[str | None, typer.Option(help="Only this conflict (code).")] = None,
-    since: Annotated[str | None, typer.Option(help="Reports published on or after this day (2020-09-30).")] = None,
-    until: Annotated[str | None, typer.Option(help="Reports published on or before this day.")] = None,
-    title: Annotated[str | None, typer.Option(help="Title of the brief.")] = None,
+    conflict: ConflictFlag = None,
+    since: SinceFlag = None,
+    until: UntilFlag = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the brief.")] = None,
 ) -> None:
-    """Write the situation report: what is contested, denied, conceded, observed; every line with its references."""
+    """Write the situation report.
+
+    What is contested, denied, conceded and observed, what one side alone claims, who keeps silent, where each actor
+    stands; every line with the words that it rests on. Days are those of publication.
+    """
     if out and out.suffix not in FORMS:
-        raise typer.BadParameter(f"{out}: the ending must be one of {', '.join(FORMS)}")
+        raise typer.BadParameter(f"{out}: the ending must be {' or '.join(FORMS)}")
     from counterclaim.run.brief import brief_of
 
     with open_ledger(ledger) as opened:
@@ -38,27 +54,60 @@ def brief(
         complain("no report fits; add some with `counterclaim add PATH`")
         raise typer.Exit(1)
     if out:
-        out.write_text(FORMS[out.suffix](written), "utf-8")
+        write_page(written, out)
         console().print(f"{out} written: {written.subtitle}")
     else:
         print_brief(written)
 
 
+def write_page(written: Brief, out: Path) -> None:
+    """The brief as a file, in the form that its ending says. Raises InputError where it cannot be written."""
+    from counterclaim.publish.html import brief_html
+    from counterclaim.publish.markdown import brief_markdown
+
+    text = brief_markdown(written) if out.suffix == ".md" else brief_html(written)
+    with writing(out):
+        out.write_text(text, "utf-8")
+
+
 def print_brief(written: Brief) -> None:
     """The brief in the terminal, without the list of words (`show` gives them)."""
-    from rich.padding import Padding
     from rich.text import Text
 
-    console().print(Text(written.title, style="bold"))
-    console().print(Text(written.subtitle, style="dim"))
-    console().print(Text(written.notice, style="italic"))
+    out = console()
+    out.print(Text(written.title, style="bold"))
+    out.print(Text(written.subtitle, style="dim"))
+    out.print(Text(written.notice, style="italic"))
+    if written.glance:
+        out.print(Text("\nAt a glance", style="bold underline"))
+    for headline in written.glance:
+        hang("•", Text.assemble((headline.name, "bold"), f": {headline.reason}" if headline.reason else ""))
     for section in written.sections:
-        console().print()
-        console().print(Text(section.title, style="bold underline"))
-        if section.lead:
-            console().print(Text(section.lead, style="dim"))
+        out.print(Text(f"\n{section.title}", style="bold underline"))
+        out.print(Text(section.lead, style="dim"))
         for line in section.lines:
-            mark = (f" [{line.mark}]", "yellow") if line.mark else ""
-            console().print(Text.assemble("• ", line.text, mark, (f" {line.matter}", "dim")))
-            for detail in line.detail:
-                console().print(Padding(Text(detail, style="dim"), (0, 0, 0, 4)))
+            _row(line) if section.compact else _block(line)
+        if section.more:
+            out.print(Text(section.more, style="dim"))
+
+
+def _row(line: Line) -> None:
+    from rich.text import Text
+
+    hang(f"{line.figures:>10}", Text.assemble(line.name, (f"  {line.by}  {line.matter}", "dim")))
+
+
+def _block(line: Line) -> None:
+    from rich.text import Text
+
+    check = (" to check", "yellow") if line.to_check else ""
+    figures = f" {line.figures}" if line.figures else ""
+    status = Text.assemble(f"  {line.status}{figures}", check, (f"  {line.matter}", "dim"))
+    hang("•", Text.assemble((line.name, "bold"), status))
+    for reason in line.reasons:
+        hang(" ", Text(reason, style="italic"))
+    for said in line.said:
+        words = Text.assemble((said.who, said.colour), f" {said.verb}: {said.words} ", (said.source, "dim"))
+        hang(f"{said.figure:>10}" if line.has_figures else "   ", words, "strike" if said.superseded else "")
+    if line.more:
+        hang("   ", Text(f"and {line.more} more: counterclaim show {line.matter}", style="dim"))

@@ -7,29 +7,46 @@ from typing import Annotated
 
 import typer
 
-from counterclaim.cli.common import JsonFlag, LedgerFlag, LimitFlag, console, open_ledger, print_json, rest_line
+from counterclaim.cli.common import (
+    JsonFlag,
+    LedgerFlag,
+    LimitFlag,
+    SinceFlag,
+    UntilFlag,
+    WordsFlag,
+    a_table,
+    console,
+    open_ledger,
+    print_json,
+    rest_line,
+)
 from counterclaim.publish.wording import write_bounds
-from counterclaim.records.claims import Claim, Event, Position, Tally
+from counterclaim.records.claims import Claim, Event, Kind, Measure, Position, Stance, Tally
 
 
 def claims(
     ledger: LedgerFlag = None,
     claimant: Annotated[
-        str | None, typer.Option(help="Who says it: a name, adjective or code (Azerbaijan, AZE).")
+        str | None, typer.Option(metavar="WHO", help="Who says it: a name, adjective or code (Azerbaijan, AZE).")
     ] = None,
-    side: Annotated[str | None, typer.Option(help="Whose loss or against whom, in the same manner.")] = None,
-    kind: Annotated[str | None, typer.Option(help="tally, event, position or remark.")] = None,
-    measure: Annotated[str | None, typer.Option(help="killed, wounded, destroyed, captured, ...")] = None,
-    stance: Annotated[str | None, typer.Option(help="affirms, denies, doubts or withholds.")] = None,
-    report: Annotated[str | None, typer.Option(help="Only of this report (id or name).")] = None,
-    since: Annotated[str | None, typer.Option(help="About this day or later (2020-09-30).")] = None,
-    until: Annotated[str | None, typer.Option(help="About this day or earlier.")] = None,
-    words: Annotated[str | None, typer.Option(help="Words of the quote.")] = None,
-    confidence: Annotated[float, typer.Option(help="At least this confidence, 0 to 1.", min=0, max=1)] = 0.0,
+    side: Annotated[str | None, typer.Option(metavar="WHO", help="Whose loss, or against whom.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="A figure, a deed, a position, or anything else said.")] = None,
+    measure: Annotated[Measure | None, typer.Option(help="What a figure counts.")] = None,
+    stance: Annotated[Stance | None, typer.Option(help="How the claimant stands to it.")] = None,
+    report: Annotated[str | None, typer.Option(metavar="ID", help="Only of this report, by id or name.")] = None,
+    since: SinceFlag = None,
+    until: UntilFlag = None,
+    words: WordsFlag = None,
+    confidence: Annotated[
+        float, typer.Option(metavar="SHARE", help="Read with at least this confidence, 0 to 1.", min=0, max=1)
+    ] = 0.0,
     limit: LimitFlag = 60,
     json: JsonFlag = False,
 ) -> None:
-    """List claims: who affirms, denies, doubts or keeps back what, in which words."""
+    """List claims: who says what.
+
+    Each is one thing that one claimant affirms, denies, doubts or keeps back, with the words that say it.
+    """
     with open_ledger(ledger) as opened:
         found = opened.claims(
             claimant=claimant, side=side, kind=kind, measure=measure, stance=stance, report=report, since=since,
@@ -58,15 +75,11 @@ def content_line(claim: Claim) -> str:
 
 
 def _table(found: Sequence[Claim], limit: int) -> None:
-    from rich.table import Table
-
+    if not found:
+        console().print("No claim fits.")
+        return
     shown = found[: limit or None]
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    table.add_column("Id", no_wrap=True)
-    table.add_column("Claimant", overflow="fold", ratio=3)
-    table.add_column("Stance", no_wrap=True)
-    table.add_column("Content", overflow="fold", ratio=3)
-    table.add_column("Words", overflow="fold", ratio=6)
+    table = a_table("Id", claimant=3, stance=2, content=4, words=6)
     for c in shown:
         stance = c.stance if c.modality == "actual" else f"{c.stance}, {c.modality}"
         table.add_row(c.id, c.claimant.name, stance, content_line(c), " ".join(c.quote.text.split()))

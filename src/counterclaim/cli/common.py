@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,22 +15,42 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from counterclaim.records.codec import to_json
+from counterclaim.records.errors import InputError
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     from counterclaim.run.ledger import Ledger
 
+
+def _day(value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as fault:
+        raise typer.BadParameter(f"{value!r} is no day; write it as 2020-09-30") from fault
+
+
 LedgerFlag = Annotated[
     str | None,
-    typer.Option("--ledger", "-l", help="The ledger: a file, by default $COUNTERCLAIM_LEDGER or ./counterclaim.db."),
+    typer.Option(
+        "--ledger", "-l", metavar="FILE", help="The ledger; by default $COUNTERCLAIM_LEDGER or ./counterclaim.db."
+    ),
 ]
-JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
-LimitFlag = Annotated[int, typer.Option("--limit", "-n", min=0, help="How many to print; 0 for all.")]
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON, for programs; all of it, whatever the limit.")]
+LimitFlag = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="How many to print; 0 for all.")]
+WordsFlag = Annotated[str | None, typer.Option(metavar="WORDS", help="With all of these words in it.")]
+ConflictFlag = Annotated[str | None, typer.Option(metavar="CODE", help="Only this conflict, such as karabakh-2020.")]
+SinceFlag = Annotated[str | None, typer.Option(metavar="DAY", parser=_day, help="On this day or later: 2020-09-30.")]
+UntilFlag = Annotated[str | None, typer.Option(metavar="DAY", parser=_day, help="On this day or earlier.")]
 
 
-def open_ledger(address: str | None, **flags: Any) -> Ledger:
-    """The ledger that the flags, the environment or the settings file name. Raises BadSetting, LedgerError."""
+def open_ledger(address: str | None, *, create: bool = False, **flags: Any) -> Ledger:
+    """The ledger that the flags, the environment or the settings file name; made where there is none if `create`.
+
+    Raises BadSetting, LedgerError.
+    """
     from counterclaim.run.ledger import Ledger
     from counterclaim.run.logs import start_log
     from counterclaim.run.settings import load_settings
@@ -36,7 +58,7 @@ def open_ledger(address: str | None, **flags: Any) -> Ledger:
 
     settings = load_settings({"ledger": address, **flags})
     start_log(settings)
-    return Ledger(open_store(settings.ledger), settings)
+    return Ledger(open_store(settings.ledger, create=create), settings)
 
 
 @cache
@@ -63,10 +85,44 @@ def complain(line: str) -> None:
     errors().print(Text.assemble(("counterclaim: ", "bold red"), line), soft_wrap=True)
 
 
+def a_table(*narrow: str, **shares: int) -> Table:
+    """A table of narrow columns, then of those that share the rest of the width in these parts."""
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+    for name in narrow:
+        table.add_column(name, no_wrap=True)
+    for name, share in shares.items():
+        table.add_column(name.replace("_", " ").capitalize(), overflow="fold", ratio=share)
+    return table
+
+
+def hang(mark: str, text: Text, style: str = "") -> None:
+    """A mark, and the text beside it, wrapped under itself."""
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    grid.add_row(Text(mark), text, style=style)
+    console().print(grid)
+
+
 def print_json(items: Iterable[object]) -> None:
     """The records as one JSON array, fields as in the reference."""
     json.dump([json.loads(to_json(x)) for x in items], sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """While a file is written: raises InputError, in one line, for what the disk reports."""
+    try:
+        yield
+    except OSError as fault:
+        what = f"cannot be written ({(fault.strerror or str(fault)).lower()})"
+        raise InputError(what, str(path), "choose another place, or make room") from fault
 
 
 def samples_folder() -> Path:

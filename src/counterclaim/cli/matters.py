@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from counterclaim.cli.common import JsonFlag, LedgerFlag, LimitFlag, console, open_ledger, print_json, rest_line
+from counterclaim.cli.common import (
+    ConflictFlag,
+    JsonFlag,
+    LedgerFlag,
+    LimitFlag,
+    SinceFlag,
+    UntilFlag,
+    WordsFlag,
+    console,
+    open_ledger,
+    print_json,
+    rest_line,
+)
 from counterclaim.publish.order import is_plain, most_telling
 from counterclaim.publish.palette import colour_of, party_colours
 from counterclaim.publish.voices import Voice, voices_of
 from counterclaim.publish.wording import write_count, write_range, write_reasons, write_status
+from counterclaim.records.claims import Measure
 from counterclaim.records.matters import Dispute, Matter
 
 if TYPE_CHECKING:
@@ -20,6 +33,11 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+Status = Literal[
+    "contested", "divergent", "none", "observed", "conceded", "corroborated", "one-sided", "reported", "unsettled",
+    "silent",
+]  # fmt: skip
+Told = Literal["tally", "event", "position"]
 _MOST_VOICES: Final = 8  # lines of a block before it is cut; `show` gives all
 _WIDE: Final = 90  # columns from which the relation to the loss has room
 _COLOURS: Final = {Dispute.CONTESTED: "bold red", Dispute.DIVERGENT: "bold yellow"}
@@ -27,25 +45,25 @@ _COLOURS: Final = {Dispute.CONTESTED: "bold red", Dispute.DIVERGENT: "bold yello
 
 def matters(
     ledger: LedgerFlag = None,
-    status: Annotated[
-        str | None,
-        typer.Option(help="contested, divergent, none; observed, conceded, corroborated, one-sided, reported; silent."),
+    status: Annotated[Status | None, typer.Option(help="How disputed or supported; or where a side is silent.")] = None,
+    kind: Annotated[Told | None, typer.Option(help="Figures, deeds, or positions on talks and the like.")] = None,
+    side: Annotated[
+        str | None, typer.Option(metavar="WHO", help="Whose loss: a name, adjective or code (Azerbaijan, AZE).")
     ] = None,
-    kind: Annotated[str | None, typer.Option(help="tally, event or position.")] = None,
-    side: Annotated[str | None, typer.Option(help="Whose loss: a name, adjective or code (Azerbaijan, AZE).")] = None,
-    claimant: Annotated[str | None, typer.Option(help="Anyone who says something of it, in the same manner.")] = None,
-    measure: Annotated[str | None, typer.Option(help="killed, wounded, destroyed, captured, ...")] = None,
-    conflict: Annotated[str | None, typer.Option(help="Code of a conflict: karabakh-2020.")] = None,
-    since: Annotated[str | None, typer.Option(help="About this day or later (2020-09-30).")] = None,
-    until: Annotated[str | None, typer.Option(help="About this day or earlier.")] = None,
-    words: Annotated[str | None, typer.Option(help="Words of its name.")] = None,
+    claimant: Annotated[str | None, typer.Option(metavar="WHO", help="Anyone who says something of it.")] = None,
+    measure: Annotated[Measure | None, typer.Option(help="What a figure counts.")] = None,
+    conflict: ConflictFlag = None,
+    since: SinceFlag = None,
+    until: UntilFlag = None,
+    words: WordsFlag = None,
     limit: LimitFlag = 40,
     json: JsonFlag = False,
 ) -> None:
-    """List matters: what comparable claims are about, each claim beside the others, and what the ledger makes of it.
+    """Set competing claims side by side.
 
-    What is contested comes first. A matter that one voice alone tells takes one line; `counterclaim show ID` gives
-    its words.
+    A matter is what comparable claims are about: "Armenian soldiers killed, as of 30 Sep 2020". Each shows who claims
+    what, whether the sides agree, and why it stands as it does. What is contested comes first; a matter that one
+    voice alone tells takes one line. `counterclaim show ID` gives the words.
     """
     with open_ledger(ledger) as opened:
         found = opened.matters(
@@ -78,9 +96,15 @@ def print_matters(found: Sequence[Matter], colours: Mapping[str, str], limit: in
 
 def summary(found: Sequence[Matter]) -> str:
     """ "33 matters: 2 contested, 3 conceded, 11 one-sided, 5 positions"."""
-    counts = Counter(write_status(m).split(",")[0].split(":")[0] for m in most_telling(found))
+    counts = Counter(_standing(m) for m in most_telling(found))
     parts = [write_count(n, name) if name == "position" else f"{n:,} {name}" for name, n in counts.items()]
     return f"{write_count(len(found), 'matter')}: {', '.join(parts)}"
+
+
+def _standing(m: Matter) -> str:
+    if m.finding is None:
+        return "position"
+    return str(m.finding.evidence if m.dispute is Dispute.NONE else m.dispute)
 
 
 def matter_block(matter: Matter, colours: Mapping[str, str], most: int = _MOST_VOICES) -> RenderableType:
@@ -150,6 +174,5 @@ def _plain_table(found: Sequence[Matter], colours: Mapping[str, str]) -> Table:
     for m in found:
         names = dict.fromkeys((v.claimant, colour_of(v.party, colours)) for v in m.views)
         who = Text(", ").join(Text(name, style=colour) for name, colour in names)
-        status = m.turns[-1][1] if m.turns else write_status(m)
-        table.add_row(write_range(m), m.name, who, status, Text(m.id, style="dim"))
+        table.add_row(write_range(m), m.name, who, write_status(m), Text(m.id, style="dim"))
     return table

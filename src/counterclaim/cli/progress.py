@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterclaim.cli.common import complain, console, errors
-from counterclaim.publish.wording import write_day
+from counterclaim.publish.wording import write_count, write_day
 
 if TYPE_CHECKING:
     from counterclaim.run.ledger import Ledger
@@ -41,15 +41,15 @@ def adding(ledger: Ledger, paths: Sequence[str]) -> AddReport:
 
 
 def summary(result: AddReport) -> str:
-    """One line: "1 report read: The Day (AFP), 30 Sep 2020 · 49 claims by 14 claimants · 33 matters, 2 contested · 1 s"."""
+    """One line: "1 report read: The Day, 30 Sep 2020 · 49 claims by 14 claimants · 33 matters, 2 contested · 1 s"."""
     added, again, refused = (result.of(state) for state in _states())
-    head = f"{_count(len(added), 'report')} read"
+    head = f"{write_count(len(added), 'report')} read"
     if len(added) == 1:
         head += f": {added[0].source}, {write_day(added[0].published)}"
     parts = [head]
     if added:
-        parts.append(f"{_count(result.claims, 'claim')} by {_count(result.claimants, 'claimant')}")
-        parts.append(f"{_count(result.matters, 'matter')}, {result.contested} contested")
+        parts.append(f"{write_count(result.claims, 'claim')} by {write_count(result.claimants, 'claimant')}")
+        parts.append(f"{write_count(result.matters, 'matter')}, {result.contested} contested")
     if again:
         parts.append(f"{len(again)} already there, nothing changed")
     if refused:
@@ -61,10 +61,6 @@ def _states() -> tuple[State, State, State]:
     from counterclaim.run.outcomes import State
 
     return State.ADDED, State.AGAIN, State.REFUSED
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
 
 
 def _files(paths: Sequence[str]) -> int:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.cli.claims import content_line
-from counterclaim.cli.common import JsonFlag, LedgerFlag, console, open_ledger, print_json
+from counterclaim.cli.common import JsonFlag, LedgerFlag, console, hang, open_ledger, print_json
 from counterclaim.cli.matters import matter_block
-from counterclaim.publish.wording import write_day
+from counterclaim.publish.palette import colour_of, party_colours
+from counterclaim.publish.voices import voices_of, write_words
+from counterclaim.publish.wording import write_bounds, write_count, write_day, write_number
 from counterclaim.records.claims import Claim
+from counterclaim.records.matters import Finding
 from counterclaim.records.spans import Span
 
 if TYPE_CHECKING:
@@ -30,11 +33,15 @@ def show(
     ledger: LedgerFlag = None,
     json: JsonFlag = False,
 ) -> None:
-    """Show a report with its claims marked, a matter with its claims side by side, or a claim with its words."""
+    """Show a report, a matter or a claim.
+
+    A report with its claims marked in the text; a matter with its claims side by side and their words; a claim with
+    its words and the matters that it is about. The beginning of an id is enough.
+    """
     from counterclaim.run.shown import ShownClaim, ShownMatter, ShownReport
 
     with open_ledger(ledger) as opened:
-        found = opened.show(mark)
+        found, colours = opened.show(mark), party_colours(opened.conflicts)
     match found:
         case ShownReport() if json:
             print_json([found.report, *found.claims])
@@ -43,7 +50,7 @@ def show(
         case ShownMatter() if json:
             print_json([found.matter, *found.claims])
         case ShownMatter():
-            _matter(found)
+            _matter(found, colours)
         case ShownClaim() if json:
             print_json([found.claim, found.report])
         case ShownClaim():
@@ -60,7 +67,7 @@ def _report(shown: ShownReport) -> None:
         report.source,
         write_day(report.published),
         report.id,
-        f"{len(claims)} claims",
+        write_count(len(claims), "claim"),
         f"reader {shown.reading.reader}",
     )
     console().print(Text(" · ".join(facts), style="dim"))
@@ -75,7 +82,7 @@ def _report(shown: ShownReport) -> None:
     console().print(marked_text(report.text, claims))
     console().print(Rule(style="dim"))
     for n, claim in enumerate(claims, 1):
-        console().print(_footnote(n, claim))
+        hang(f"[{n}]", _footnote(claim))
 
 
 def marked_text(text: str, claims: Sequence[Claim]) -> Text:
@@ -114,36 +121,53 @@ def _legend() -> Text:
     return Text.assemble(*kinds, ("claimant", "underline"), " ", ("cue", "italic bold"), " ", ("figure, deed", "bold"))
 
 
-def _footnote(n: int, claim: Claim) -> Text:
+def _footnote(claim: Claim) -> Text:
     from rich.text import Text
 
     via = f" (via {', '.join(a.name for a in claim.via)})" if claim.via else ""
     head = f"{claim.claimant.name}{via} {claim.stance}"
-    return Text.assemble(
-        (f"[{n}] ", "dim"), (head, "bold"), f": {content_line(claim)} ", (f"{claim.id} · {claim.confidence:.2f}", "dim")
-    )
+    return Text.assemble((head, "bold"), f": {content_line(claim)} ", (f"{claim.id} · {claim.confidence:.2f}", "dim"))
 
 
-def _matter(shown: ShownMatter) -> None:
+def _matter(shown: ShownMatter, colours: Mapping[str, str]) -> None:
     from rich.text import Text
 
-    matter = shown.matter
-    console().print(matter_block(matter))
-    for view in matter.views:
-        words = f"“{' '.join(view.words.split())}” "
-        console().print(Text.assemble((f"{view.claimant}: ", "bold"), words, (f"{view.claim} in {view.report}", "dim")))
+    matter, out = shown.matter, console()
+    out.print(matter_block(matter, colours, most=0))
+    out.print(Text("\nWords", style="bold"))
+    for voice in voices_of(matter):
+        who = Text(voice.first.claimant, style=colour_of(voice.first.party, colours))
+        where = ", ".join(dict.fromkeys(f"{v.claim} in {v.report}" for v in voice.views))
+        hang("•", Text.assemble(who, f" {voice.verb}: {write_words(voice.views)} ", (where, "dim")))
+    out.print(Text("\nFindings", style="bold"))
     for finding in matter.findings:
-        basis = f"{finding.about}: {finding.evidence}, dispute {finding.dispute}; {finding.basis}"
-        console().print(Text(basis, style="dim"))
+        hang("•", Text(f"{finding.about}: {'; '.join(_facts(finding))}"))
     for link in matter.links:
-        console().print(Text(f"{link.kind}: {link.to}", style="dim"))
+        hang("•", Text(f"{link.kind.replace('-', ' ')} {link.to}", style="dim"))
+
+
+def _facts(f: Finding) -> Iterator[str]:
+    """All that a finding keeps, in words."""
+    yield f"evidence {f.evidence}"
+    yield f"dispute {f.dispute}" + (f", {f.gap}" if f.gap else "")
+    if f.low is not None or f.high is not None:
+        yield f"range {write_bounds(f.low, f.high)}"
+    if f.best is not None:
+        yield f"best {write_number(f.best)} by rule {f.rule}"
+    if f.floor is not None:
+        yield f"floor {write_number(f.floor)}"
+    if f.ceiling is not None:
+        yield f"ceiling {write_number(f.ceiling)}"
+    if f.ratio is not None:
+        yield f"ratio {write_number(f.ratio)}"
+    yield f.basis
 
 
 def _claim(shown: ShownClaim) -> None:
     from rich.text import Text
 
     claim, report = shown.claim, shown.report
-    console().print(_footnote(1, claim))
+    console().print(_footnote(claim))
     console().print(Text(f"{report.source}, {write_day(report.published)} · {report.id}", style="dim"))
     marked = marked_text(report.text, [claim])
     first = report.text.rfind("\n", 0, claim.quote.start) + 1

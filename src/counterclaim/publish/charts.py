@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from counterclaim.publish.palette import party_colours
+from counterclaim.publish.palette import colour_of
+from counterclaim.publish.voices import Voice, voices_of
 from counterclaim.publish.wording import write_bounds, write_day
-from counterclaim.records.matters import Matter, View
+from counterclaim.records.claims import Stance
+from counterclaim.records.matters import Matter
 
 Spec = Mapping[str, Any]
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 _WIDTH = 520
+_MOST_BARS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,44 +29,45 @@ class Chart:
     rows: tuple[tuple[str, ...], ...]
 
 
-def figures_chart(matter: Matter) -> Chart | None:
-    """The figures of a tally side by side, a mark a claim, bars for what words leave open; None under two figures."""
-    views = [v for v in matter.views if (v.low is not None or v.high is not None) and v.stance == "affirms"]
-    if len(views) < 2:
+def figures_chart(matter: Matter, colours: Mapping[str, str]) -> Chart | None:
+    """The figures of a tally side by side, a row for each thing said, in the colours of the parties.
+
+    Bars show what words leave open. None unless two different figures are affirmed.
+    """
+    voices = [voice for voice in voices_of(matter) if voice.figure and voice.first.stance == Stance.AFFIRMS]
+    if len({voice.figure for voice in voices}) < 2:
         return None
-    colours = party_colours([v.party for v in views])
-    data = [_row(v) for v in views]
+    data = [_row(voice, colours) for voice in voices]
     wide = max(d["high"] for d in data) > 20 * max(1, min(d["low"] for d in data))
-    scale = {"type": "symlog"} if wide else {"type": "linear", "zero": True}
-    x = {"type": "quantitative", "scale": scale, "title": "symmetric log scale" if wide else None}
-    colour = {
-        "field": "party",
-        "type": "nominal",
-        "scale": {"domain": [*colours, "no party"], "range": [*colours.values(), "#444444"]},
-        "legend": None,
-    }
-    y = {"field": "who", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 260}}
+    axis: dict[str, Any] = {"title": "figures, logarithmic scale" if wide else None, "tickMinStep": 1, "tickCount": 6}
+    x = {"type": "quantitative", "scale": {"type": "symlog" if wide else "linear", "zero": True}, "axis": axis}
+    if wide:
+        axis["values"] = [10**k for k in range(len(str(max(d["high"] for d in data))) + 1)]
     spec = {
         "$schema": _SCHEMA,
         "width": _WIDTH,
         "height": {"step": 22},
         "data": {"values": data},
-        "encoding": {"y": y, "color": colour},
+        "encoding": {
+            "y": {"field": "who", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 300}},
+            "color": {"field": "colour", "type": "nominal", "scale": None},
+            "opacity": {"field": "opacity", "type": "quantitative", "scale": None},
+        },
         "layer": [
             {
-                "mark": {"type": "rule", "strokeWidth": 3},
+                "mark": {"type": "rule", "strokeWidth": 4},
                 "encoding": {"x": {"field": "low"} | x, "x2": {"field": "high"}},
             },
-            {"mark": {"type": "point", "filled": True, "size": 70}, "encoding": {"x": {"field": "at"} | x}},
+            {"mark": {"type": "point", "filled": True, "size": 80}, "encoding": {"x": {"field": "at"} | x}},
             {
-                "mark": {"type": "text", "dx": 9, "align": "left", "color": "#222222"},
-                "encoding": {"x": {"field": "high"} | x, "text": {"field": "figure"}, "color": {"value": "#222222"}},
+                "mark": {"type": "text", "dx": 9, "align": "left"},
+                "encoding": {"x": {"field": "high"} | x, "text": {"field": "figure"}, "color": {"value": "#1b1b1b"}},
             },
         ],
         "config": _CONFIG,
     }
-    rows = tuple((v.claimant, v.verb, write_bounds(v.low, v.high), v.source) for v in views)
-    says = "; ".join(f"{v.claimant} {v.verb} {write_bounds(v.low, v.high)}" for v in views)
+    rows = tuple((voice.first.claimant, voice.verb, voice.figure, voice.source) for voice in voices)
+    says = "; ".join(f"{who} {verb} {figure}" for who, verb, figure, _ in rows)
     return Chart(matter.name, spec, says, ("Claimant", "How", "Figure", "Report"), rows)
 
 
@@ -76,7 +80,7 @@ def losses_chart(matters: Sequence[Matter]) -> Chart | None:
     ]
     if len(data) < 3:
         return None
-    data.sort(key=lambda d: -d["high"])
+    data = sorted(data, key=lambda d: -d["high"])[:_MOST_BARS]
     wide = data[0]["high"] > 50 * max(1, data[-1]["high"])
     x = {"field": "high", "type": "quantitative", "title": None, "scale": {"type": "symlog" if wide else "linear"}}
     y = {"field": "what", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 330}}
@@ -87,7 +91,7 @@ def losses_chart(matters: Sequence[Matter]) -> Chart | None:
         "data": {"values": data},
         "encoding": {"y": y, "x": x},
         "layer": [
-            {"mark": {"type": "bar", "color": "#9DB7CC"}},
+            {"mark": {"type": "bar", "color": _BAR}},
             {"mark": {"type": "text", "dx": 5, "align": "left"}, "encoding": {"text": {"field": "figure"}}},
         ],
         "config": _CONFIG,
@@ -96,36 +100,28 @@ def losses_chart(matters: Sequence[Matter]) -> Chart | None:
     return Chart("Losses that one side alone claims", spec, f"{len(rows)} kinds of loss", ("Loss", "Figure"), rows)
 
 
-def days_chart(days: Sequence[tuple[str, str, int]], title: str) -> Chart | None:
-    """Claims a day by kind, from (day, kind, count); None under two days."""
-    if len({d for d, _, _ in days}) < 2:
+def days_chart(days: Sequence[tuple[str, int]], title: str) -> Chart | None:
+    """How many a day, from (ISO day, count) in order; None under three days."""
+    if len(days) < 3:
         return None
-    data = [{"day": d, "kind": k, "claims": n} for d, k, n in days]
     spec = {
         "$schema": _SCHEMA,
         "width": _WIDTH,
-        "height": 120,
-        "data": {"values": data},
-        "mark": {"type": "bar"},
+        "height": 90,
+        "data": {"values": [{"day": day, "count": n} for day, n in days]},
+        "mark": {"type": "bar", "color": _BAR, "width": {"band": 0.9} if len(days) < 40 else 2},
         "encoding": {
-            "x": {"field": "day", "type": "ordinal", "title": None, "axis": {"labelAngle": -40}},
-            "y": {"field": "claims", "type": "quantitative", "title": "claims"},
-            "color": {
-                "field": "kind",
-                "type": "nominal",
-                "title": None,
-                "scale": {
-                    "domain": ["tally", "event", "position", "remark"],
-                    "range": ["#0072B2", "#D55E00", "#009E73", "#BBBBBB"],
-                },
-            },
+            "x": {"field": "day", "type": "temporal", "timeUnit": "utcyearmonthdate", "title": None, "axis": _DAYS},
+            "y": {"field": "count", "type": "quantitative", "title": None, "axis": {"tickMinStep": 1, "tickCount": 4}},
         },
         "config": _CONFIG,
     }
-    rows = tuple((write_day(d), k, str(n)) for d, k, n in days)
-    return Chart(title, spec, f"{sum(n for _, _, n in days)} claims", ("Day", "Kind", "Claims"), rows)
+    rows = tuple((write_day(day), str(n)) for day, n in days)
+    return Chart(title, spec, "; ".join(f"{day}: {n}" for day, n in rows), ("Day", "Number"), rows)
 
 
+_BAR = "#9DB7CC"
+_DAYS: Spec = {"format": "%-d %b %Y", "labelAngle": 0, "labelOverlap": True, "grid": False}
 _CONFIG: Spec = {
     "view": {"stroke": None},
     "font": "system-ui, sans-serif",
@@ -133,15 +129,16 @@ _CONFIG: Spec = {
 }
 
 
-def _row(v: View) -> dict[str, Any]:
+def _row(voice: Voice, colours: Mapping[str, str]) -> dict[str, Any]:
+    v = voice.first
     low = v.low if v.low is not None else v.high or 0
     high = v.high if v.high is not None else low
-    figure = write_bounds(v.low, v.high)
     return {
         "who": f"{v.claimant}, {write_day(v.published)}" if v.published else v.claimant,
-        "party": v.party or "no party",
+        "colour": colour_of(v.party, colours),
         "low": low,
         "high": high,
         "at": low if v.high is None else high,
-        "figure": figure,
+        "figure": voice.figure,
+        "opacity": 0.4 if v.superseded else 1,
     }

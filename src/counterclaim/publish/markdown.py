@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from counterclaim.publish.brief import Brief, Line
-from counterclaim.publish.charts import Chart
+from counterclaim.publish.brief import Brief
+from counterclaim.publish.lines import Line
+from counterclaim.publish.sections import Section
 from counterclaim.publish.wording import write_day
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
@@ -18,42 +19,45 @@ def brief_markdown(brief: Brief) -> str:
 
 
 def _lines(brief: Brief) -> Iterator[str]:
-    yield f"# {_plain(brief.title)}"
-    yield ""
-    yield f"{_plain(brief.subtitle)}"
-    yield ""
-    yield f"> {brief.notice}"
+    yield from (f"# {_plain(brief.title)}", "", _plain(brief.subtitle), "", f"> {brief.notice}")
+    if brief.glance:
+        yield from ("", "## At a glance", "")
+        yield from (f"- {_plain(': '.join(filter(None, (h.name, h.reason))))}" for h in brief.glance)
     for section in brief.sections:
-        yield ""
-        yield f"## {section.title}"
-        if section.lead:
-            yield ""
-            yield section.lead
-        yield ""
-        for line in section.lines:
-            yield from _line(line)
-        for chart in section.charts:
-            yield from _table(chart)
+        yield from ("", f"## {section.title}", "", section.lead, "")
+        if section.compact:
+            yield from _rows(section)
+        else:
+            for line in section.lines:
+                yield from _line(line)
+        if section.more:
+            yield from ("", _plain(section.more))
     yield from _references(brief)
     yield from _sources(brief)
 
 
+def _rows(section: Section) -> Iterator[str]:
+    yield "| Figure | What | By | Words |"
+    yield "| ---: | --- | --- | --- |"
+    for line in section.lines:
+        yield f"| {line.figures} | {_plain(line.name)} | {_plain(line.by)} | {_numbers(line.numbers)} |"
+
+
 def _line(line: Line) -> Iterator[str]:
-    marks = f" *({line.mark})*" if line.mark else ""
-    numbers = "".join(f" [{n}]" for n in line.references)
-    yield f"- {_plain(line.text)}{marks}{numbers}"
-    for detail in line.detail:
-        yield f"    - {_plain(detail)}"
+    status = ", ".join(filter(None, (line.status, line.figures, "to check" if line.to_check else "")))
+    yield f"- **{_plain(line.name)}** ({status})"
+    yield from (f"    {_plain(reason)}" for reason in line.reasons)
+    for said in line.said:
+        figure = f" {said.figure}" if said.figure else ""
+        about = "; ".join(filter(None, (said.relation, said.source, "superseded" if said.superseded else "")))
+        words = f"{_plain(said.who)} {_plain(said.verb)}{figure}: {_plain(said.words)}"
+        yield f"    - {words} ({_plain(about)}) {_numbers(said.numbers)}"
+    if line.more:
+        yield f"    - and {line.more} more: `counterclaim show {line.matter}`"
 
 
-def _table(chart: Chart) -> Iterator[str]:
-    yield ""
-    yield f"**{_plain(chart.title)}**"
-    yield ""
-    yield "| " + " | ".join(chart.columns) + " |"
-    yield "|" + " --- |" * len(chart.columns)
-    for row in chart.rows:
-        yield "| " + " | ".join(_plain(cell) for cell in row) + " |"
+def _numbers(numbers: Iterable[int]) -> str:
+    return " ".join(f"\\[{n}\\]" for n in numbers)
 
 
 def _references(brief: Brief) -> Iterator[str]:
@@ -61,7 +65,7 @@ def _references(brief: Brief) -> Iterator[str]:
     yield "## Words"
     yield ""
     for r in brief.references:
-        yield f"{r.number}. {_plain(r.claimant)} {r.stance}: “{_plain(r.words)}” ({_plain(r.source)}; {r.claim})"
+        yield f"{r.number}. {_plain(r.claimant)} {_plain(r.stance)}: {_plain(r.words)} ({_plain(r.source)}; {r.claim})"
 
 
 def _sources(brief: Brief) -> Iterator[str]:

@@ -24,7 +24,11 @@ def present(cue: str, plural: bool = False) -> str:
         return _of("say", plural)
     for at, word in enumerate(words):
         lemma = _lemma(word)
-        if lemma and "to" not in words[at + 1 : at + 2] and not (at and words[at - 1] in table["be"] and word.endswith("ed")):
+        if (
+            lemma
+            and "to" not in words[at + 1 : at + 2]
+            and not (at and words[at - 1] in table["be"] and word.endswith("ed"))
+        ):
             after = words[at + 1 : at + 2]
             return " ".join((_of(lemma, plural), *(w for w in after if w in table["particles"])))
         if word not in table["words"]:

@@ -14,13 +14,13 @@ _ORDER: Final = (Relation.OWN, Relation.OTHER, Relation.THIRD, Relation.UNDETERM
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A claimant saying one thing, with all the views that say it, the earliest first."""
+    """A claimant saying one thing, with all the views that say it: those that stand first, then by day."""
 
     views: tuple[View, ...]
 
     @property
     def first(self) -> View:
-        """The earliest."""
+        """The earliest that stands."""
         return self.views[0]
 
     @property
@@ -45,7 +45,7 @@ def voices_of(matter: Matter) -> tuple[Voice, ...]:
     """Those that stand first, own side before the other before third parties; then by day."""
     groups: dict[tuple[object, ...], list[View]] = {}
     for v in sorted(matter.views, key=_time):
-        what = (v.claimant.casefold(), v.relation, v.stance, v.modality, v.low, v.high, v.superseded)
+        what = (v.claimant.casefold(), v.relation, v.stance, v.modality, v.low, v.high)
         groups.setdefault(what, []).append(v)
     return tuple(sorted((Voice(tuple(views)) for views in groups.values()), key=_place))
 
@@ -64,8 +64,8 @@ def write_words(views: Sequence[View], most: int = 0) -> str:
     return f"“{words}”"
 
 
-def _time(view: View) -> tuple[str, str]:
-    return view.published or "~", view.claim
+def _time(view: View) -> tuple[object, ...]:
+    return view.superseded, view.published or "~", view.claim
 
 
 def _place(voice: Voice) -> tuple[object, ...]:

@@ -41,10 +41,10 @@ def write_count(n: int, noun: str) -> str:
 
 
 def write_status(matter: Matter) -> str:
-    """ "contested, major", "contested: responsibility", "conceded", "one-sided"."""
+    """ "contested, major", "contested: responsibility", "conceded", "one-sided"; of a position its latest turn."""
     finding = matter.finding
     if finding is None:
-        return "position"
+        return write_posture(matter.turns[-1][1]) if matter.turns else "position"
     if finding.dispute == "none":
         return str(finding.evidence)
     if finding.about != "tally":
@@ -58,6 +58,11 @@ def write_range(matter: Matter) -> str:
     if finding is None or finding.about != "tally" or (finding.low is None and finding.high is None):
         return ""
     return write_bounds(finding.low, finding.high)
+
+
+def write_posture(posture: str) -> str:
+    """ "calls-for" -> "calls for"."""
+    return "sets conditions" if posture == "conditions" else posture.replace("-", " ")
 
 
 def write_stance(view: View) -> str:

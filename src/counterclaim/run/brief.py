@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.publish.brief import Brief, write_brief
+from counterclaim.publish.palette import party_colours
 from counterclaim.run.ledger import Ledger
 
 
@@ -27,4 +28,4 @@ def brief_of(
     heading = (
         title or f"Situation report: {names.get(conflict, conflict) if conflict else 'all conflicts in the ledger'}"
     )
-    return write_brief(matters, chosen, title=heading)
+    return write_brief(matters, chosen, title=heading, colours=party_colours(ledger.conflicts))
