@@ -14,6 +14,9 @@ _PATIENT_NOUNS: Final = frozenset(
     "capture seizure recapture liberation downing arrest detention invasion deportation imprisonment torture".split()
 )
 
+_TO: Final = frozenset({"to"})
+_LOSING: Final = frozenset({"fall", "lose", "loss"})
+_DEATHS: Final = frozenset({"kill", "die", "wound", "injure", "hit", "damage", "destroy"})
 _TAKING: Final = frozenset(
     {"capture", "seize", "reclaim", "recapture", "retake", "clear", "wrest", "liberate", "take", "oust"}
 )
@@ -21,21 +24,72 @@ _TAKING: Final = frozenset(
 
 def find_roles(doc: Doc, trigger: Trigger) -> tuple[int | None, int | None]:
     """Heads of the phrases for actor and target, None where the text names none."""
+    lemma = doc.tokens[trigger.head].lemma
+    if lemma in _LOSING:
+        return _losing_roles(doc, trigger)
     if trigger.type is EventType.RETREAT:
-        return _leaver(doc, trigger), _with_case(doc, trigger.head, frozenset({"to"})) if _is_surrender(
-            doc, trigger
-        ) else None
-    if trigger.verb == trigger.head:
-        return _verb_roles(doc, trigger.head)
-    both = _with_case(doc, trigger.head, frozenset({"between"}))
+        return _leaver(doc, trigger), _with_case(doc, trigger.head, _TO) if lemma == "surrender" else None
+    if doc.tokens[trigger.head].upos == "VERB":
+        by, to = _verb_roles(doc, trigger.head)
+        return by, _backed(doc, trigger, to)
+    both = _with_case(doc, trigger.head, frozenset({"between", "among"}))
     if both is not None:
         return both, both
     by, to = _noun_roles(doc, trigger.head)
-    if trigger.verb is not None and doc.tokens[trigger.head].deprel in {"obj", "xcomp", "obl"}:
-        subject, _ = _verb_roles(doc, trigger.verb)
-        by = by if by is not None else subject
-        to = to if to is not None else _with_case(doc, trigger.verb, _TARGET_CASES - {"at", "with"})
+    if trigger.verb is not None and trigger.verb != trigger.head:
+        by, to = _carried_roles(doc, trigger, by, to)
+    elif by is None and trigger.type is EventType.CONSULT:
+        by = _speaker(doc, trigger.head, to)
     return by, to
+
+
+def _carried_roles(doc: Doc, trigger: Trigger, by: int | None, to: int | None) -> tuple[int | None, int | None]:
+    """Of a noun in its verb's clause: the verb's subject acts; where the noun is the doer's means, its object suffers."""
+    verb = trigger.verb if trigger.verb is not None else trigger.head
+    subject, target = _verb_roles(doc, verb)
+    relation = doc.tokens[trigger.head].deprel
+    if relation.startswith("nsubj"):
+        lost = _with_case(doc, verb, _TARGET_CASES - {"at"})
+        agent = _agent(doc, verb)
+        return agent if agent is not None else by, to if to is not None else lost
+    if relation == "obl:agent" or doc.tokens[verb].lemma in _DEATHS:
+        return by, to if to is not None else target if _is_passive(doc, verb) else subject
+    if subject != trigger.head:
+        by = by if by is not None else subject
+    beside = _with_case(
+        doc, verb, _TARGET_CASES - {"at", "with"} | ({"with"} if trigger.type is EventType.CONSULT else set())
+    )
+    return by, to if to is not None else beside
+
+
+def _losing_roles(doc: Doc, trigger: Trigger) -> tuple[int | None, int | None]:
+    """Of "the town fell to A", "B lost the town to A" and "the fall of the town to A": A acts, B suffers."""
+    winner = _with_case(doc, trigger.head, _TO)
+    if winner is None:
+        winner = next((w for c in doc.children(trigger.head, "obj", "conj") if (w := _with_case(doc, c, _TO))), None)
+    if doc.tokens[trigger.head].upos == "VERB":
+        return winner, subject_of(doc, trigger.head)
+    return winner, _with_case(doc, trigger.head, frozenset({"of"}))
+
+
+def _backed(doc: Doc, trigger: Trigger, to: int | None) -> int | None:
+    """Whom an ally lets do something: "allowed the use of its airspace by B", "supplied arms to B"."""
+    if trigger.type not in {EventType.SUPPORT, EventType.AGREE, EventType.CONCEDE, EventType.AID}:
+        return to
+    given = doc.child(trigger.head, "iobj")
+    given = given if given is not None else _with_case(doc, trigger.head, _TO)
+    if given is None and trigger.type is EventType.SUPPORT and to is not None:
+        given = _with_case(doc, to, frozenset({"by", "to"}))
+    return given if given is not None else to
+
+
+def _speaker(doc: Doc, noun: int, to: int | None) -> int | None:
+    """Who talks, of talks told beside another deed: "he decided it in a call with B"."""
+    for up in doc.ancestors(noun):
+        if doc.tokens[up].upos == "VERB":
+            subject = subject_of(doc, up) if not _is_passive(doc, up) else _passive_subject(doc, up)
+            return subject if subject not in {noun, to} else None
+    return None
 
 
 def subject_of(doc: Doc, verb: int, depth: int = 0) -> int | None:
@@ -60,10 +114,6 @@ def _leaver(doc: Doc, trigger: Trigger) -> int | None:
         return subject if subject is not None else moved
     by, _ = _noun_roles(doc, trigger.head)
     return by if by is not None else _with_case(doc, trigger.head, frozenset({"of"}))
-
-
-def _is_surrender(doc: Doc, trigger: Trigger) -> bool:
-    return doc.tokens[trigger.head].lemma == "surrender"
 
 
 def _verb_roles(doc: Doc, verb: int) -> tuple[int | None, int | None]:

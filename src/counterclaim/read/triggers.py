@@ -8,15 +8,19 @@ from typing import Final
 
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Doc, Phrase
-from counterclaim.records.claims import EventType
+from counterclaim.read.stretches import carried_by
+from counterclaim.records.claims import ActorType, EventType
 
-_ARGUMENTS: Final = ("obj", "nsubj", "obl", "xcomp", "ccomp", "compound", "nmod", "nsubj:pass")
+_ARGUMENTS: Final = ("obj", "nsubj", "obl", "xcomp", "ccomp", "compound", "nmod", "nsubj:pass", "obl:agent", "iobj")
+_BELOW: Final = ("nmod", "conj", "compound", "amod")
 _GENERIC: Final = frozenset({"war", "conflict", "crisis"})
+_UP: Final = 3  # verbs between an infinitive and the one that carries its subject
+_DEATHS: Final = frozenset({"kill", "die", "wound", "injure", "hit", "target", "damage", "destroy", "strike", "shoot"})
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """`head` is the word that names the deed, `verb` the verb whose arguments take part (a light verb, or `head`)."""
+    """`head` is the word that names the deed; `verb` the verb whose clause tells it, None for a mere noun phrase."""
 
     type: EventType
     words: Phrase
@@ -37,56 +41,127 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     return found
 
 
+def carrier_of(doc: Doc, verb: int) -> int:
+    """The verb that carries the subject of "resumed shelling", "tried to capture", "managed to hold"; else `verb`."""
+    for _ in range(_UP):
+        token = doc.tokens[verb]
+        if token.deprel not in {"xcomp", "ccomp"} or token.head < 0 or doc.child(verb, "nsubj", "nsubj:pass"):
+            break
+        if doc.tokens[token.head].lemma not in _words("light", "aspects"):
+            break
+        verb = token.head
+    return verb
+
+
 def _verb_trigger(doc: Doc, i: int) -> list[Trigger]:
-    particles = [c for c in doc.children(i, "compound:prt", "advmod", "obj", "obl") if abs(c - i) <= 2]
-    for c in particles:
-        kind = _verbs().get(f"{doc.tokens[i].lemma} {doc.tokens[c].lower}")
-        if kind:
-            return [Trigger(kind, Phrase(min(i, c), max(i, c) + 1, i), i, i)] if _is_fitting(doc, i, c) else []
     lemma = doc.tokens[i].lemma
+    for c in _particles(doc, i):
+        kind = _verbs().get(f"{lemma} {doc.tokens[c].lower}") if abs(c - i) <= 3 else None
+        if kind:
+            words = Phrase(min(i, c), max(i, c) + 1, i)
+            return [_told(doc, kind, words, i)] if _is_fitting(doc, i, c) else []
+    for c in doc.children(i, "obj", "obl", "xcomp", "nsubj:pass"):
+        kind = _phrases().get(f"{lemma} … {doc.tokens[c].lemma}")
+        if kind:
+            return [_told(doc, kind, Phrase(i, c + 1, i) if i < c <= i + 5 else Phrase(i, i + 1, i), i)]
     kind = _verbs().get(lemma) or _restricted_types().get(lemma)
     if kind is None or not _is_fitting(doc, i):
         return []
-    return [Trigger(kind, Phrase(i, i + 1, i), i, i)]
+    return [_told(doc, _type_by_object(doc, i, kind), Phrase(i, i + 1, i), i)]
+
+
+def _particles(doc: Doc, i: int) -> list[int]:
+    """Words that make a phrasal verb: particles, and the prepositions of what follows ("fired on a convoy")."""
+    cases = [k for c in doc.children(i, "obl") for k in doc.children(c, "case")]
+    return [*doc.children(i, "compound:prt", "advmod", "obj", "obl", "xcomp"), *cases]
+
+
+def _told(doc: Doc, kind: EventType, words: Phrase, i: int) -> Trigger:
+    """A verb's trigger; what someone threatens to do is the threat."""
+    carrier = carrier_of(doc, i)
+    above = doc.tokens[doc.tokens[carrier].head] if doc.tokens[carrier].deprel in {"xcomp", "ccomp"} else None
+    threat = above is not None and above.lemma == "threaten" and kind is not EventType.THREATEN
+    return Trigger(EventType.THREATEN if threat else kind, words, i, carrier)
+
+
+def _type_by_object(doc: Doc, i: int, kind: EventType) -> EventType:
+    """Capturing people is an arrest, capturing a place an attack."""
+    if doc.tokens[i].lemma not in _words("people", "verbs"):
+        return kind
+    taken = doc.children(i, "obj", "nsubj:pass")
+    person = any(doc.tokens[c].upos == "PRON" or _is_person(doc, c) for c in taken)
+    return EventType.COERCE if person else kind
+
+
+def _is_person(doc: Doc, i: int) -> bool:
+    mention = doc.mention_at(i)
+    named = mention is not None and mention.actor.type in {ActorType.EXPERT, ActorType.CIVILIANS, ActorType.OTHER}
+    return doc.tokens[i].lemma in _words("people", "nouns") or (named and doc.tokens[i].upos == "PROPN")
 
 
 def _noun_trigger(doc: Doc, i: int) -> list[Trigger]:
-    lemma = doc.tokens[i].lemma
-    kind = _nouns().get(lemma)
-    if kind is None or lemma in _GENERIC or doc.tokens[i].deprel in {"nmod:poss"}:
+    token = doc.tokens[i]
+    kind = _nouns().get(token.lemma)
+    if kind is None or token.lemma in _GENERIC or token.deprel == "nmod:poss" or not _is_fitting(doc, i):
         return []
     first = i
     while first - 1 >= 0 and doc.tokens[first - 1].head == i and doc.tokens[first - 1].deprel == "compound":
         first -= 1
-    governor = doc.tokens[i].head
-    light = governor >= 0 and doc.tokens[i].deprel in {"obj", "xcomp", "obl"} and _is_light(doc, governor)
-    happens = governor >= 0 and doc.tokens[i].deprel.startswith("nsubj") and doc.tokens[governor].lemma in _happening()
-    return [Trigger(kind, Phrase(first, i + 1, i), i, governor if light or happens else None)]
+    return [Trigger(kind, Phrase(first, i + 1, i), i, _clause_verb(doc, i))]
+
+
+def _clause_verb(doc: Doc, i: int) -> int | None:
+    """The verb whose clause tells the deed of noun `i`: a light verb, one of happening, or that of its victims."""
+    i = carried_by(doc, i)
+    token = doc.tokens[i]
+    governor = token.head
+    if governor < 0:
+        return i if doc.child(i, "cop") is not None or doc.child(i, "nsubj") is not None else None
+    if token.deprel in {"obj", "xcomp", "obl"} and _is_light(doc, governor):
+        return carrier_of(doc, governor)
+    above = doc.tokens[governor]
+    if token.deprel.startswith("nsubj") and (above.lemma in _words("light", "happening") or above.upos == "ADJ"):
+        return governor
+    by = token.deprel == "obl:agent" or any(
+        doc.tokens[c].lower in {"in", "during", "by"} for c in doc.children(i, "case")
+    )
+    if token.deprel.startswith("obl") and by and above.lemma in _DEATHS:
+        return governor if doc.child(governor, "nsubj:pass", "nsubj") is not None else None
+    return None
 
 
 def _is_light(doc: Doc, verb: int) -> bool:
     lemma = doc.tokens[verb].lemma
     with_particle = {f"{lemma} {doc.tokens[c].lower}" for c in doc.children(verb, "compound:prt")}
-    return lemma in _light() or bool(with_particle & _light())
+    light = _words("light", "verbs")
+    return lemma in light or bool(with_particle & light)
 
 
 def _is_fitting(doc: Doc, i: int, particle: int | None = None) -> bool:
-    """Whether the verb's arguments are such as its table line asks for."""
+    """Whether the word's arguments are such as its table line asks for."""
     lemma = doc.tokens[i].lemma
     key = f"{lemma} {doc.tokens[particle].lower}" if particle is not None else lemma
     wanted = _with().get(key)
     if wanted is None:
         return True
-    words = {doc.tokens[c].lemma for c in doc.children(i, *_ARGUMENTS)}
-    words |= {
-        doc.tokens[d].lemma for c in doc.children(i, *_ARGUMENTS) for d in doc.children(c, "nmod", "conj", "compound")
-    }
+    near = doc.children(i, *_ARGUMENTS, *(() if doc.tokens[i].upos == "VERB" else ("amod",)))[:]
+    if doc.tokens[i].deprel in {"acl", "acl:relcl"}:
+        near.append(doc.tokens[i].head)
+    if doc.tokens[i].deprel in {"xcomp", "conj"}:
+        near += doc.children(doc.tokens[i].head, "nsubj", "nsubj:pass")
+    words = {doc.tokens[c].lemma for c in near}
+    words |= {doc.tokens[d].lemma for c in near for d in doc.children(c, *_BELOW)}
     return bool(words & wanted)
 
 
 @cache
 def _verbs() -> dict[str, EventType]:
     return _types("verbs")
+
+
+@cache
+def _phrases() -> dict[str, EventType]:
+    return _types("phrases")
 
 
 @cache
@@ -100,19 +175,14 @@ def _types(table: str) -> dict[str, EventType]:
 
 @cache
 def _restricted_types() -> dict[str, EventType]:
-    return {word: EventType(kind) for kind, words in load_toml("plover")["restricted"].items() for word in words}
+    return _types("restricted")
 
 
 @cache
 def _with() -> dict[str, frozenset[str]]:
-    return {verb: frozenset(words) for verb, words in load_toml("plover")["with"].items()}
+    return {word: frozenset(words) for word, words in load_toml("plover")["with"].items()}
 
 
 @cache
-def _light() -> frozenset[str]:
-    return frozenset(load_toml("plover")["light"]["verbs"])
-
-
-@cache
-def _happening() -> frozenset[str]:
-    return frozenset(load_toml("plover")["light"]["happening"])
+def _words(table: str, key: str) -> frozenset[str]:
+    return frozenset(load_toml("plover")[table][key])

@@ -1,0 +1,166 @@
+"""Trains the model that keeps or drops proposals: `python -m training.keep --gold FOLDER --kept-out FOLDER`.
+
+A logistic regression for each kind of proposal over the features of `read/features.py`, with strong L2 since there are
+a few dozen reports. A proposal is right when the claim made of it pairs with one of the gold by the protocol of
+`bench/claim_scores.py`. Its figures come from cross-validation over whole reports, never from reports trained on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from bench.claim_scores import LIKENESS, prf
+from bench.claims import gold_reports
+from counterclaim.lexicons.actors import NameBook, name_book
+from counterclaim.lexicons.conflicts import bundled_conflicts
+from counterclaim.read.claims import find_claims
+from counterclaim.read.document import Doc, Proposal
+from counterclaim.read.events import propose_events
+from counterclaim.read.features import features
+from counterclaim.read.reader import Reader
+from counterclaim.read.words import find_words
+from counterclaim.records.gold import claim_to_gold
+from training.overlap import LIMIT, overlap, read_kept_out
+
+Propose = Callable[[Doc, NameBook], list[Proposal]]
+
+# kinds of proposals that the model weighs, and the step's function that proposes them before anything is dropped
+KINDS: Final[dict[str, Propose]] = {"event": propose_events}
+STRENGTH: Final = 0.1  # inverse of L2; of 0.03, 0.1, 0.3 and 1 the best in cross-validation over reports
+REPORTS: Final = 3  # reports that a feature must be seen in
+FOLDS: Final = 10
+THRESHOLDS: Final = tuple(round(0.2 + 0.01 * k, 2) for k in range(31))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A proposal of a report, its features, and the gold claims (their indices) that it would pair with."""
+
+    report: int
+    names: list[str]
+    pairs: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A trained regression: bias and the weight of every feature."""
+
+    bias: float
+    weights: dict[str, float]
+
+    def probability(self, names: Iterable[str]) -> float:
+        """How likely a proposal with these features is right."""
+        return float(1 / (1 + np.exp(-self.bias - sum(self.weights.get(n, 0.0) for n in names))))
+
+
+def train(gold: Path, kept_out: Path) -> dict[str, Any]:
+    """The model of every kind, with its threshold and cross-validated figures, as `keep.json` holds it."""
+    return {kind: _train(kind, *_rows(kind, gold, kept_out)) for kind in KINDS}
+
+
+def _train(kind: str, rows: list[Row], golds: int) -> dict[str, Any]:
+    chances = _cross_validated(rows)
+    right = [bool(r.pairs) for r in rows]
+    best = max(THRESHOLDS, key=lambda t: _score(rows, chances, t, golds)["f1"])
+    fitted = _fit(rows)
+    ordered = sorted(fitted.weights.items(), key=lambda pair: -abs(pair[1]))
+    return {
+        "threshold": best,
+        "bias": round(fitted.bias, 3),
+        "card": {
+            "proposals": len(rows),
+            "right": sum(right),
+            "reports": len({r.report for r in rows}),
+            "cross-validated AUC": round(float(roc_auc_score(right, chances)), 3),
+            "cross-validated": {k: round(v, 3) for k, v in _score(rows, chances, best, golds).items()},
+        },
+        "weights": {name: round(weight, 3) for name, weight in ordered if abs(weight) >= 0.005},
+    }
+
+
+def _rows(kind: str, gold: Path, kept_out: Path) -> tuple[list[Row], int]:
+    """Every proposal of the reports that do not repeat the texts kept out, and how many gold claims of the kind."""
+    reader, shingles = Reader(bundled_conflicts()), read_kept_out(kept_out)
+    rows: list[Row] = []
+    golds = 0
+    for number, (report, claims) in enumerate(gold_reports(gold)):
+        if overlap([report.text[a:b] for a, b in find_words(report.text)], shingles) >= LIMIT:
+            continue
+        mine = [g for g in claims if g["kind"] == kind]
+        golds += len(mine)
+        rows += _proposals(kind, reader.document(report), number, mine)
+    return rows, golds
+
+
+def _proposals(kind: str, doc: Doc, number: int, golds: Sequence[dict[str, Any]]) -> list[Row]:
+    names = name_book((doc.conflict,) if doc.conflict else ())
+    rows = []
+    for p in KINDS[kind](doc, names):
+        alone = replace(doc, proposals=[p])
+        said = [claim_to_gold(c, doc.report.name, 0) for c in find_claims(alone)]
+        pairs = frozenset(i for i, g in enumerate(golds) for c in said if LIKENESS[kind](g, c) > 0)
+        rows.append(Row(number, features(doc, p), pairs))
+    return rows
+
+
+def _cross_validated(rows: Sequence[Row]) -> list[float]:
+    """The chance of every proposal by a model that saw nothing of its report."""
+    fold = np.random.RandomState(0).permutation(max(r.report for r in rows) + 1) % FOLDS
+    fitted = [_fit([r for r in rows if fold[r.report] != k]) for k in range(FOLDS)]
+    return [fitted[fold[r.report]].probability(r.names) for r in rows]
+
+
+def _fit(rows: Sequence[Row]) -> Fitted:
+    seen: defaultdict[str, set[int]] = defaultdict(set)
+    for r in rows:
+        for name in r.names:
+            seen[name].add(r.report)
+    common = {name for name, reports in seen.items() if len(reports) >= REPORTS}
+    vectors = DictVectorizer()
+    table = vectors.fit_transform([{n: 1.0 for n in r.names if n in common} for r in rows])
+    model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(table, [bool(r.pairs) for r in rows])
+    names = [str(name) for name in vectors.feature_names_]
+    return Fitted(float(model.intercept_[0]), dict(zip(names, map(float, model.coef_[0]), strict=True)))
+
+
+def _score(rows: Sequence[Row], chances: Sequence[float], threshold: float, golds: int) -> dict[str, float]:
+    """Precision, recall and F1 with each gold claim paired once; what the step drops as told twice is not counted."""
+    taken: set[tuple[int, int]] = set()
+    said = hit = 0
+    for chance, row in sorted(zip(chances, rows, strict=True), key=lambda pair: -pair[0]):
+        if chance < threshold:
+            continue
+        free = [i for i in sorted(row.pairs) if (row.report, i) not in taken]
+        again = bool(row.pairs) and not free
+        said += not again
+        hit += bool(free)
+        taken |= {(row.report, free[0])} if free else set()
+    return prf(hit, said, golds)
+
+
+def main() -> None:
+    """Reads the arguments, trains, writes the model beside the encoder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, required=True, help="folder of claims gold to learn from")
+    parser.add_argument("--kept-out", type=Path, required=True, help="folder of reports that figures are reported on")
+    parser.add_argument("--out", type=Path, default=Path("src/counterclaim/read/model/keep.json"))
+    options = parser.parse_args()
+    model = train(options.gold, options.kept_out)
+    options.out.write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    for kind, part in model.items():
+        print(kind, part["threshold"], part["card"])
+
+
+if __name__ == "__main__":
+    main()
