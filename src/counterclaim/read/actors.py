@@ -13,6 +13,8 @@ from counterclaim.records.claims import Actor, ActorType
 _PRIVATE: Final = frozenset({ActorType.CIVILIANS, ActorType.OTHER, ActorType.EXPERT, ActorType.WITNESS})
 _PUBLIC: Final = frozenset({"military", "army", "police", "presidential", "naval", "government"})
 
+_POINTING: Final = frozenset({"the", "this", "that", "these", "those", "both"})
+
 
 def actor_of(doc: Doc, names: NameBook, what: Phrase | int) -> Actor:
     """Whom a phrase, or the phrase headed by a word, means. Country None where the words do not say.
@@ -33,8 +35,16 @@ def actor_of(doc: Doc, names: NameBook, what: Phrase | int) -> Actor:
 
 
 def side_of(doc: Doc, names: NameBook, head: int) -> str | None:
-    """Code of the nationality or party that the words for those counted give, None without one (ruling 15)."""
-    return _single(doc, names, _top(doc, head), towns=False).country
+    """Code of the nationality or party that the words for those counted give, None without one (ruling 15).
+
+    A bare "soldiers" is of the report's own country where it has a dateline; whose else is never guessed.
+    """
+    head = _top(doc, head)
+    chunk = chunk_at(doc, head)
+    actor = _single(doc, names, head, towns=False)
+    pointing = doc.tokens[chunk.first].lower in _POINTING or doc.tokens[chunk.first].deprel == "nmod:poss"
+    guessed = actor.type is ActorType.ARMED_FORCE and not (pointing or doc.home or _has_code(doc, chunk))
+    return None if guessed else actor.country
 
 
 def resolve_speaker(doc: Doc, i: int, speaker: Actor) -> Actor:
@@ -91,6 +101,13 @@ def _mention(doc: Doc, chunk: Phrase, head: int) -> Mention | None:
     if same or not (head == chunk.last - 1 or doc.tokens[chunk.head].head == head):
         return same[0] if same else None
     return next((m for m in doc.mentions if m.phrase.first == chunk.first and m.phrase.head == chunk.head), None)
+
+
+def _has_code(doc: Doc, chunk: Phrase) -> bool:
+    """Whether the phrase names a state or body: "Kenyan soldiers", "soldiers of the Kenyan army"."""
+    mention = next((m for m in doc.mentions if m.phrase.first == chunk.first and m.phrase.head == chunk.head), None)
+    last = mention.phrase.last if mention else chunk.last
+    return any(i in doc.hits and doc.hits[i].known.code for i in range(chunk.first, last)) or mention is None
 
 
 def _led(doc: Doc, names: NameBook, head: int) -> str | None:

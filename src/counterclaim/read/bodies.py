@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.lexicons.tables import load_toml
+from counterclaim.read.chunks import means_both
 from counterclaim.read.coreference import Entity, Register
 from counterclaim.read.document import Doc
 from counterclaim.read.senses import sense_of
@@ -16,7 +18,6 @@ from counterclaim.records.claims import Actor, ActorType
 
 _DOMESTIC: Final = frozenset({ActorType.GOVERNMENT, ActorType.ARMED_FORCE})
 _ARMED: Final = frozenset({ActorType.ARMED_FORCE, ActorType.ARMED_GROUP})
-_SIDES: Final = frozenset({"side", "party", "country", "nation", "neighbour", "neighbor"})
 _GROUPS: Final = frozenset({ActorType.ARMED_GROUP, ActorType.OTHER, ActorType.ARMED_FORCE})
 
 
@@ -34,11 +35,13 @@ def find_body(register: Register, unit: Unit) -> Entity:
     known = register.body(country, kind, sense.role) if country and sense.named else None
     if known:
         known.nouns |= unit.nouns(doc)
+        accept = tuple(dict.fromkeys((*known.actor.accept, doc.words(unit.full))))
+        known.actor = replace(known.actor, accept=accept)
         return known
     plural = doc.tokens[unit.phrase.last - 1].lower != _noun(doc, unit) or (country is not None and "+" in country)
-    entity = Entity(
-        Actor((doc.words(unit.full),), country, kind), is_plural=plural, nouns=unit.nouns(doc), role=sense.role
-    )
+    actor = Actor((doc.words(unit.full),), country, kind)
+    nouns = unit.nouns(doc)
+    entity = Entity(actor, is_plural=plural, is_indefinite=unit.is_indefinite(doc), nouns=nouns, role=sense.role)
     register.entities.append(entity)
     return entity
 
@@ -54,11 +57,9 @@ def find_home(doc: Doc, names: NameBook) -> str | None:
 
 
 def _pointed(register: Register, unit: Unit) -> Entity | None:
-    """Who was last called so, for a definite phrase; the parties together for "both sides"."""
+    """Who was last called so, for a definite phrase."""
     doc, noun = register.doc, _noun(register.doc, unit)
     words = {doc.tokens[i].lower for i in range(unit.phrase.first, unit.phrase.last)}
-    if noun in _SIDES and words & {"both", "two"}:
-        return register.sides()
     if not unit.is_definite(doc) or len(unit.phrase) > 3 or unit.inner or words & _peoples():
         return None
     if same := register.called({noun}):
@@ -101,6 +102,9 @@ def _implied(register: Register, unit: Unit) -> tuple[str | None, ActorType]:
 def _of_inner(register: Register, unit: Unit) -> tuple[str | None, ActorType]:
     """Of whom it is a part or a voice: "a spokesman for the militia", "members of the police"."""
     assert unit.inner is not None and unit.sense.type is not None
+    both = register.sides() if means_both(register.doc, unit.inner) else None
+    if both:
+        return both.actor.country, unit.sense.type
     sense = sense_of(register.doc, unit.inner)
     if sense.type is None:
         return None, unit.sense.type
@@ -132,7 +136,7 @@ def _own_country(register: Register, unit: Unit, words: set[str]) -> str | None:
     if kind is ActorType.GOVERNMENT:
         titled = register.titled(noun) or register.repeated(noun, unit.phrase.first)
         return titled.actor.country if titled else None
-    return register.nearest(unit.phrase.first)
+    return register.nearest(unit.phrase.first) if noun in _table()["alike"]["military"] else None
 
 
 def _rebels(doc: Doc) -> str | None:

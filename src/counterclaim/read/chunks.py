@@ -13,6 +13,7 @@ _INSIDE: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "SYM"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 _BRACKETS: Final = frozenset("[]")  # "the [Syrian] government"
+_SIDES: Final = frozenset({"side", "party", "country", "nation", "state", "capital", "government", "army", "neighbour"})
 _HYPHENS: Final = frozenset("-‐‑–/")
 _ARGUMENTS: Final = ("nsubj", "obj", "obl", "nmod", "conj", "fixed")
 PRONOUNS: Final = frozenset(
@@ -83,6 +84,14 @@ def chunk_at(doc: Doc, i: int) -> Phrase:
     """The chunk around word `i`, else the word alone."""
     k = bisect_right(doc.chunks, i, key=lambda c: c.first) - 1
     return doc.chunks[k] if k >= 0 and i in doc.chunks[k] else Phrase(i, i + 1, i)
+
+
+def means_both(doc: Doc, chunk: Phrase) -> bool:
+    """Whether a chunk means the parties together: "both sides", "the two countries", "each other"."""
+    words = {t.lower for t in doc.tokens[chunk.first : chunk.last]}
+    if words in ({"each", "other"}, {"one", "another"}):
+        return True
+    return doc.tokens[chunk.last - 1].lemma in _SIDES and bool(words & {"both", "two"})
 
 
 def find_owner(doc: Doc, chunk: Phrase) -> Phrase | None:

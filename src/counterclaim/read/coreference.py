@@ -24,11 +24,12 @@ class Entity:
     actor: Actor
     is_person: bool = False
     is_plural: bool = False
+    is_indefinite: bool = False  # brought in by "a": seldom what "its" means
     is_female: bool | None = None
     nouns: set[str] = field(default_factory=set)
     role: str | None = None  # of a body: the noun of its first mention, None for a plain name
     name: tuple[str, ...] = ()  # words of a person's name, lower case
-    seen: list[tuple[int, bool]] = field(default_factory=list)  # word, whether as a subject
+    seen: list[tuple[int, float]] = field(default_factory=list)  # word, and how much it stands out there
 
 
 @dataclass(slots=True)
@@ -43,7 +44,9 @@ class Register:
 
     def see(self, entity: Entity, at: int) -> None:
         """Notes one more mention, at word `at`."""
-        entity.seen.append((at, self.doc.tokens[at].deprel.startswith("nsubj")))
+        token = self.doc.tokens[at]
+        main = token.head >= 0 and self.doc.tokens[token.head].head < 0
+        entity.seen.append((at, (2.0 if main else 1.2) if token.deprel.startswith("nsubj") else 0.0))
 
     def person(self, words: Iterable[str]) -> Entity | None:
         """The person whose name these words are, the last seen one first: the whole name, surname, or first name."""
@@ -123,14 +126,14 @@ class Register:
         return sorted(self.entities, key=lambda e: -e.seen[-1][0] if e.seen else 1)
 
     def _best(self, at: int, fits: Callable[[Entity], bool]) -> Entity | None:
-        """The nearest fitting one; a subject counts as 0.75 of a sentence nearer."""
+        """The nearest fitting one; the subject of a sentence counts as one sentence nearer, "a jet" as farther."""
         best: tuple[float, Entity] | None = None
         for e in self.entities:
-            before = next(((word, subject) for word, subject in reversed(e.seen) if word < at), None)
+            before = next(((word, weight) for word, weight in reversed(e.seen) if word < at), None)
             if before is None or not fits(e):
                 continue
             back = self.doc.tokens[at].sentence - self.doc.tokens[before[0]].sentence
-            score = back * 2 - 1.5 * before[1] + (at - before[0]) / 1000
+            score = 2 * back - before[1] + 1.5 * e.is_indefinite + (at - before[0]) / 1000
             if back <= _REACH and (best is None or score < best[0]):
                 best = (score, e)
         return best[1] if best else None

@@ -8,7 +8,7 @@ from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.bodies import find_body, find_home
-from counterclaim.read.chunks import PRONOUNS, find_chunks, find_hits, find_owner
+from counterclaim.read.chunks import PRONOUNS, find_chunks, find_hits, find_owner, means_both
 from counterclaim.read.coreference import Entity, Register
 from counterclaim.read.document import Doc, Mention, Phrase
 from counterclaim.read.introductions import find_persons
@@ -18,7 +18,6 @@ from counterclaim.read.units import Unit
 from counterclaim.records.claims import Actor, ActorType
 
 _STATES: Final = frozenset({"state", "demonym", "capital"})
-_EACH_OTHER: Final = frozenset({"each other", "one another"})
 
 
 def find_mentions(doc: Doc, names: NameBook) -> None:
@@ -71,8 +70,8 @@ def _whom(register: Register, unit: Unit) -> tuple[Entity | None, str]:
     word = doc.tokens[unit.phrase.first].lower
     if len(unit.phrase) == 1 and word in PRONOUNS:
         return register.pronoun(word, unit.phrase.first), "pronoun"
-    if doc.words(unit.phrase).lower() in _EACH_OTHER:
-        return register.sides(), "pronoun"
+    if means_both(doc, unit.phrase) and (both := register.sides()):
+        return both, "role"
     if unit.person is not None:
         person = register.person(unit.name_words(doc))
         if person:

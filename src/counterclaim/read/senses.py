@@ -10,6 +10,7 @@ from typing import Final
 from counterclaim.lexicons.actors import Known
 from counterclaim.lexicons.states import state_of
 from counterclaim.lexicons.tables import load_toml
+from counterclaim.read.chunks import means_both
 from counterclaim.read.document import Doc, Hit, Phrase
 from counterclaim.records.claims import ActorType
 
@@ -81,7 +82,8 @@ def with_belonging(doc: Doc, chunk: Phrase, sense: Sense, after: Sequence[Phrase
         said = sense_of(doc, other)
         if _adds(sense, case, said) and not (case in _SEATED and not _hangs_on(doc, chunk, other)):
             return replace(sense, codes=said.codes, type=_type_with(sense, said)), other.last, None
-        if inner is None and not sense.codes and said.type and case in {"of", "for", "to", "in"} and _is_voice(sense):
+        told = said.type or means_both(doc, other)
+        if inner is None and not sense.codes and told and case in {"of", "for", "to", "in"} and _is_voice(sense):
             inner = other
         end = other.last
     return sense, end, inner

@@ -33,6 +33,10 @@ class Unit:
         """Whether it points back: "the", "this", "both"."""
         return doc.tokens[self.phrase.first].lower in {"the", "this", "that", "these", "those", "both"}
 
+    def is_indefinite(self, doc: Doc) -> bool:
+        """Whether it brings in someone: "a jet"."""
+        return doc.tokens[self.phrase.first].lower in {"a", "an", "some", "another", "one"}
+
     def nouns(self, doc: Doc) -> set[str]:
         """Lemmas of its nouns."""
         words = doc.tokens[self.phrase.first : self.phrase.last]
