@@ -84,4 +84,5 @@ def _pattern(words: Sequence[str], ending: str = "") -> re.Pattern[str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.lower().replace("’", "'").split())
+    low = " ".join(text.lower().replace("’", "'").split())
+    return low.replace("won't", "will not").replace("can't", "cannot").replace("n't", " not")

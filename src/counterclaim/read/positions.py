@@ -9,6 +9,7 @@ from typing import Final
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.cues import standing_key
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
+from counterclaim.read.filter import is_about_conflict
 from counterclaim.read.issues import (
     has_condition,
     is_strong,
@@ -96,7 +97,7 @@ def _told_by(doc: Doc, names: NameBook, verb: int) -> Iterator[Proposal]:
         return
     for stretch in _stretches(doc, verb, argument, own):
         issue = issue_of(doc.words(stretch))
-        if (issue is None and is_weak(key)) or (doc.tokens[stretch.last - 1].upos == "PRON" and len(stretch) == 1):
+        if issue is None and not _may_be_other(doc, verb, key, stretch):
             continue
         yield Proposal(
             content=Position(
@@ -111,6 +112,16 @@ def _told_by(doc: Doc, names: NameBook, verb: int) -> Iterator[Proposal]:
             cue=_cue(doc, verb, key),
             confidence=0.6 if issue or posture is Posture.CONDEMNS else 0.45,
         )
+
+
+def _may_be_other(doc: Doc, verb: int, key: str, stretch: Phrase) -> bool:
+    """Whether a position on no known issue is worth telling: a strong verb in a sentence with a word of conflict."""
+    alone = len(stretch) == 1 and doc.tokens[stretch.first].upos == "PRON"
+    sentence = doc.sentence_of(verb)
+    told = doc.words(Phrase(sentence.first, sentence.last, verb))
+    named = any(m.actor.country and m.kind != "pronoun" for m in doc.mentions if m.phrase.head in stretch)
+    blamed = named and posture_of_verb(key) is Posture.CONDEMNS
+    return not alone and not is_weak(key) and (blamed or is_about_conflict(told))
 
 
 def _posture(doc: Doc, verb: int, posture: Posture, stretch: Phrase) -> Posture:
@@ -261,11 +272,9 @@ def _said(doc: Doc) -> Iterator[Proposal]:
 def _from_statement(doc: Doc, said: Attribution, statement: Phrase) -> Iterator[Proposal]:
     text = doc.words(statement)
     posture, issue = posture_of_clause(text), issue_of(text)
-    if (
-        posture is None
-        or len(statement) < 3
-        or (issue is None and posture is not Posture.CONDEMNS and not is_strong(text))
-    ):
+    if posture is None or len(statement) < _SHORTEST or doc.tokens[statement.first].lower == "whether":
+        return
+    if issue is None and posture is not Posture.CONDEMNS and not _is_demand(doc, statement, text):
         return
     quote = _trimmed(doc, statement)
     yield Proposal(
@@ -282,6 +291,15 @@ def _from_statement(doc: Doc, said: Attribution, statement: Phrase) -> Iterator[
         cue=said.cue,
         confidence=0.45,
     )
+
+
+def _is_demand(doc: Doc, statement: Phrase, text: str) -> bool:
+    """Whether strong words ask something of a named party, or say what is crucial, about the conflict."""
+    if not is_strong(text):
+        return False
+    subject = doc.child(statement.head, "nsubj", "nsubj:pass")
+    named = subject is not None and doc.mention_at(subject) is not None and doc.tokens[subject].upos != "PRON"
+    return named or is_about_conflict(text)
 
 
 def _actor(doc: Doc, said: Attribution, statement: Phrase, posture: Posture) -> Actor:

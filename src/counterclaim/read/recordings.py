@@ -9,7 +9,11 @@ from counterclaim.read.cues import Cue, Manner
 from counterclaim.read.document import Doc, Phrase
 from counterclaim.read.links import Link
 
-_MARKS: Final = frozenset({"text", "begin", "end", "sic", "words", "passage", "video", "applause", "excerpts", "as"})
+_MARKS: Final = frozenset(
+    "text begin end sic words passage passages video applause excerpts as continued speech report recording interview "
+    "indistinct editorial communique announcement statement unidentified more laughter interruption live commentary "
+    "press article summary from by with no name title passage word few several no".split()
+)
 _ASKS: Final = frozenset({"reporter", "correspondent", "question", "journalist", "announcer", "interviewer", "newsman"})
 
 
@@ -35,10 +39,17 @@ def _mark(doc: Doc, i: int) -> Phrase | None:
     last = next((k for k in range(i + 2, min(i + 6, len(doc.tokens))) if doc.tokens[k].text == "]"), None)
     if last is None or not all(t.text.isupper() or not t.text.isalpha() for t in doc.tokens[i + 1 : last]):
         return None
-    sentence = doc.sentence_of(i)
-    opens = i == sentence.first or (i and doc.tokens[i - 1].text == "]")
-    known = doc.tokens[i + 1].lower in _MARKS
-    return Phrase(i, last + 1, i) if opens or known else None
+    return Phrase(i, last + 1, i) if doc.tokens[i + 1].lower in _MARKS or _opens_paragraph(doc, i) else None
+
+
+def _opens_paragraph(doc: Doc, i: int) -> bool:
+    """Whether a bracket stands first in its paragraph, or after such brackets only; a dateline's brackets do not."""
+    while i > 0 and doc.tokens[i - 1].text == "]":
+        i -= 1
+        while i > 0 and doc.tokens[i].text != "[":
+            i -= 1
+    here = doc.sentence_of(i)
+    return i == here.first and (here.number == 0 or doc.sentences[here.number - 1].paragraph != here.paragraph)
 
 
 def _sentences(doc: Doc, first: int, last: int) -> list[Phrase]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from counterclaim.read.document import Doc, Phrase, is_relation
 
+_DATELINE: Final = 30  # words that a dateline may take
 _SHORTEST: Final = 3  # words of a statement
 _RELATIVE: Final = frozenset({"which", "who", "where", "whom"})
 _ADJUNCTS: Final = frozenset({"as", "while", "after", "amid", "during", "when", "since", "although", "following"})
@@ -15,7 +16,7 @@ _JOINS: Final = frozenset({"and", "but", "while", "whereas", "so", "yet", ";", "
 def sentences_of(doc: Doc, phrase: Phrase) -> list[Phrase]:
     """The phrase cut at sentence borders; headings left out."""
     found = []
-    first = phrase.first
+    first = _after_dateline(doc, phrase)
     while first < phrase.last:
         sentence = doc.sentence_of(first)
         last = min(sentence.last, phrase.last)
@@ -24,6 +25,16 @@ def sentences_of(doc: Doc, phrase: Phrase) -> list[Phrase]:
             found.append(doc.trim(Phrase(first, last, head)))
         first = last
     return found
+
+
+def _after_dateline(doc: Doc, phrase: Phrase) -> int:
+    """The first word of the phrase behind a dateline: "CITY, 3 JAN 90 (AGENCY) -- [TEXT]"."""
+    if doc.tokens[phrase.first].sentence != 0:
+        return phrase.first
+    for i in range(min(phrase.last - 2, phrase.first + _DATELINE), phrase.first, -1):
+        if doc.tokens[i].text in {"--", "—"} or (doc.tokens[i].text == "]" and doc.tokens[i - 2].text == "["):
+            return i + 1
+    return phrase.first
 
 
 def statements_of(doc: Doc, phrase: Phrase) -> list[Phrase]:

@@ -20,7 +20,8 @@ def link_sources(doc: Doc, links: list[Link], tagged: Tagged) -> None:
     for k, link in enumerate(links):
         _link_source_by_syntax(doc, links, k, tagged)
         link.by_syntax = link.source is not None
-        _link_first_noun(doc, link, tagged)
+        if not _has_source(doc, link.cue, tagged):
+            _link_first_noun(doc, link, tagged)
     _link_sources_by_nearness(doc, links, tagged)
 
 
@@ -195,6 +196,12 @@ def _link_first_noun(doc: Doc, link: Link, tagged: Tagged) -> None:
     )
     if opening is not None and (doc.tokens[opening].upos == "PROPN" or doc.mention_at(opening) is not None):
         link.source = _source_phrase(doc, opening, tagged)
+
+
+def _has_source(doc: Doc, cue: Cue, tagged: Tagged) -> bool:
+    """Whether the encoder tags a source in the cue's sentence."""
+    sentence = doc.tokens[cue.head].sentence
+    return any(doc.tokens[r.head].sentence == sentence for r in tagged.sources)
 
 
 def _may_be_near(cue: Cue) -> bool:
