@@ -38,11 +38,12 @@ def _joined(placed: Sequence[Placed]) -> list[Placed]:
 
 def _denied(denial: Claim, affirmed: Iterable[Placed]) -> KeyedView | None:
     near = [
-        (_shared(denial.quote, c.quote), v)
+        (_shared(denial.quote, c.quote), denial.anchor == c.anchor, v)
         for c, v in affirmed
         if c.kind is denial.kind and c.kind is not Kind.POSITION
     ]
-    share, view = max(near, key=lambda n: (n[0], n[1].key), default=(0.0, None))
+    # of several deeds told on the stretch the one with the very words that the denial anchors on
+    share, _, view = max(near, key=lambda n: (n[0] >= 0.5, n[1], n[0], n[2].key), default=(0.0, False, None))
     return view if share >= 0.5 else None
 
 
