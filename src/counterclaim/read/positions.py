@@ -21,7 +21,7 @@ from counterclaim.read.issues import (
 )
 from counterclaim.read.modality import is_negated, modality_of
 from counterclaim.read.roles import subject_of
-from counterclaim.read.segments import statements_of, without_additions
+from counterclaim.read.segments import bare, statements_of, without_additions
 from counterclaim.read.speakers import is_self, speaker_of
 from counterclaim.records.claims import Actor, ActorType, Issue, Modality, Position, Posture, Stance
 
@@ -220,7 +220,7 @@ def _objects(doc: Doc, verb: int, argument: int | None) -> list[Phrase]:
 
 
 def _trimmed(doc: Doc, phrase: Phrase) -> Phrase:
-    return _bare(doc, without_additions(doc, phrase))
+    return bare(doc, without_additions(doc, phrase))
 
 
 def _parts(doc: Doc, stretch: Phrase) -> list[Phrase]:
@@ -228,24 +228,11 @@ def _parts(doc: Doc, stretch: Phrase) -> list[Phrase]:
     for i in range(stretch.first + 1, stretch.last - 1):
         if doc.tokens[i].lower not in {"and", ",", "or"}:
             continue
-        left, right = (_bare(doc, Phrase(a, b, a)) for a, b in ((stretch.first, i), (i + 1, stretch.last)))
+        left, right = (bare(doc, Phrase(a, b, a)) for a, b in ((stretch.first, i), (i + 1, stretch.last)))
         one, other = issue_of(doc.words(left)), issue_of(doc.words(right))
         if one and other and one is not other:
             return [*_parts(doc, left), *_parts(doc, right)]
     return [Phrase(stretch.first, stretch.last, doc.top(stretch.first, stretch.last))]
-
-
-def _bare(doc: Doc, phrase: Phrase) -> Phrase:
-    """Without the preposition or joining word in front and marks behind."""
-    first, last = phrase.first, phrase.last
-    while first < last - 1 and (
-        doc.tokens[first].upos in {"PUNCT", "CCONJ", "ADP"}
-        or (doc.tokens[first].upos == "SCONJ" and doc.tokens[first].lower in {"that", "for"})
-    ):
-        first += 1
-    while last - 1 > first and doc.tokens[last - 1].upos in {"PUNCT", "CCONJ"}:
-        last -= 1
-    return Phrase(first, last, phrase.head)
 
 
 def _cue(doc: Doc, verb: int, key: str) -> Phrase:

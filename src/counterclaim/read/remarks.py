@@ -11,7 +11,7 @@ from counterclaim.read.cues import cue_words
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
 from counterclaim.read.filter import is_about_conflict
 from counterclaim.read.modality import modality_of
-from counterclaim.read.segments import statements_of
+from counterclaim.read.segments import bare, statements_of
 from counterclaim.records.claims import ActorType, Modality, Stance
 
 _CLAIMED: Final = 0.3  # share of a stretch that other proposals must cover to leave no remark
@@ -112,7 +112,7 @@ def _remark(doc: Doc, said: Attribution, content: Phrase, confidence: float) -> 
     stance = _own_stance(doc, content) if said.stance is Stance.AFFIRMS else said.stance
     return Proposal(
         content=None,
-        quote=_bare(doc, content),
+        quote=bare(doc, content),
         anchor=content.head if content.head in content else content.first,
         modality=modality,
         stance=stance,
@@ -129,9 +129,3 @@ def _own_stance(doc: Doc, content: Phrase) -> Stance:
     if any(f" {words} " in text for words in cue_words("stance", "closed")):
         return Stance.WITHHOLDS
     return Stance.DOUBTS if any(f" {words} " in text for words in cue_words("stance", "open")) else Stance.AFFIRMS
-
-
-def _bare(doc: Doc, phrase: Phrase) -> Phrase:
-    """Without a preposition in front: "on the raid"."""
-    first = phrase.first + (doc.tokens[phrase.first].upos == "ADP" and len(phrase) > 1)
-    return Phrase(first, phrase.last, phrase.head)

@@ -76,6 +76,24 @@ def _is_adjunct(doc: Doc, i: int) -> bool:
     return word in _ADJUNCTS and doc.tokens[i].upos in {"SCONJ", "ADP"}
 
 
+def bare(doc: Doc, phrase: Phrase) -> Phrase:
+    """Without joining words and marks at the ends, and the preposition that only ties the phrase to its verb."""
+    first, last = phrase.first, phrase.last
+    while first < last - 1 and (doc.tokens[first].upos in {"PUNCT", "CCONJ"} or _ties(doc, first, last)):
+        first += 1
+    while last - 1 > first and doc.tokens[last - 1].upos in {"PUNCT", "CCONJ"}:
+        last -= 1
+    return Phrase(first, last, phrase.head)
+
+
+def _ties(doc: Doc, i: int, last: int) -> bool:
+    """Whether "for", "on", "that" govern the whole that follows; "In May he left" keeps its "in"."""
+    token = doc.tokens[i]
+    if token.upos == "SCONJ":
+        return token.lower in {"that", "for"}
+    return token.upos == "ADP" and token.head == doc.top(i + 1, last)
+
+
 def _opens_clause(doc: Doc, i: int, phrase: Phrase) -> bool:
     """Whether a joining word stands before a clause that stands beside the phrase's main one."""
     token = doc.tokens[i]
