@@ -1,15 +1,21 @@
-"""Deeds: triggers with the actors that take part."""
+"""Deeds: triggers with the actors that take part, as far as their own clause says."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
-from counterclaim.read.actors import actor_of
+from counterclaim.read.actors import actor_of, resolve_speaker
 from counterclaim.read.document import Doc
-from counterclaim.read.roles import find_roles
+from counterclaim.read.roles import find_roles, noun_roles
+from counterclaim.read.speakers import is_self
 from counterclaim.read.triggers import Trigger, find_triggers
-from counterclaim.records.claims import Actor, ActorType
+from counterclaim.records.claims import Actor, ActorType, EventType
+
+_NOBODY: Final = frozenset({ActorType.OTHER, ActorType.NARRATOR})
+_PARTIES: Final = frozenset({ActorType.ARMED_FORCE, ActorType.ARMED_GROUP, ActorType.GOVERNMENT, ActorType.IGO})
+_JOINT: Final = frozenset({EventType.AGREE, EventType.CONSULT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +34,80 @@ def find_deeds(doc: Doc, names: NameBook) -> list[Deed]:
 
 
 def _deed(doc: Doc, names: NameBook, trigger: Trigger) -> Deed:
-    by, to = find_roles(doc, trigger)
-    return Deed(trigger, _actor(doc, names, by), _actor(doc, names, to), to)
+    by_head, to_head = find_roles(doc, trigger)
+    by = _doer(doc, names, by_head, trigger.type)
+    to = _sufferer(doc, names, to_head, by)
+    if trigger.type in _JOINT and to is None and by is not None and by.country and "+" in by.country:
+        to = by
+    return Deed(trigger, by, to, to_head)
 
 
-def _actor(doc: Doc, names: NameBook, head: int | None) -> Actor | None:
-    """The actor of a phrase; None for things and for people whom nothing ties to a party."""
+def _doer(doc: Doc, names: NameBook, head: int | None, kind: EventType, depth: int = 0) -> Actor | None:
+    """Who acts: the phrase's actor; of a thing ("mortars fired by the army", "its jets") who stands behind it."""
     if head is None:
         return None
+    if is_self(doc, head):
+        return _self(doc, head)
+    led = _leader(doc, names, head)
+    if led is not None:
+        return led
     actor = actor_of(doc, names, head)
-    return actor if actor.country or actor.type not in {ActorType.OTHER, ActorType.NARRATOR} else None
+    if actor.country or depth:
+        return _known(actor)
+    inner = noun_roles(doc, head, kind)[0]
+    behind = _doer(doc, names, inner, kind, depth + 1) if inner not in {None, head} else None
+    return behind if behind is not None and behind.country else _known(actor)
+
+
+def _sufferer(doc: Doc, names: NameBook, head: int | None, by: Actor | None) -> Actor | None:
+    """Who suffers: the phrase's actor; of a place or thing its holder, where the phrase names one."""
+    if head is None:
+        return None
+    if is_self(doc, head):
+        return _self(doc, head)
+    actor = actor_of(doc, names, head)
+    if actor.type is not ActorType.OTHER:
+        return actor
+    holder = _holder(doc, head, by)
+    if holder is not None:
+        return holder
+    same = by is not None and actor.country is not None and actor.country == by.country
+    return None if same else _known(actor)
+
+
+def _holder(doc: Doc, head: int, by: Actor | None) -> Actor | None:
+    """The party in the phrase for a place or thing: "positions held by A", "A's convoy", "the last stronghold of A"."""
+    own = by.country if by else None
+    inside = set(doc.subtree(head))
+    found = [
+        m
+        for m in doc.mentions
+        if m.phrase.head in inside and m.phrase.head != head and m.actor.country and m.actor.type in _PARTIES
+    ]
+    parties = [m for m in found if m.actor.country != own]
+    nearest = min(parties, key=lambda m: abs(m.phrase.head - head), default=None)
+    return nearest.actor if nearest else None
+
+
+def _leader(doc: Doc, names: NameBook, head: int) -> Actor | None:
+    """Who leads, where the word is the state in "US-led", or one before such words."""
+    near = [t.lower for t in doc.tokens[head + 1 : head + 3]]
+    if len(near) < 2 or near[0] not in "-‐‑–" or near[1] != "led":
+        return None
+    actor = actor_of(doc, names, head)
+    known = names.lookup(f"{doc.tokens[head].text}-led coalition")
+    words = (f"{doc.tokens[head].text}-led", *actor.accept)
+    return Actor(words, known.code if known else actor.country, ActorType.ARMED_FORCE)
+
+
+def _self(doc: Doc, i: int) -> Actor | None:
+    """Whom "we" means: who is quoted, or the body whose release the report is."""
+    k = doc.attribution_of(i)
+    if k is not None:
+        return resolve_speaker(doc, i, doc.attributions[k].actor)
+    return Actor((doc.tokens[i].text,), doc.home, ActorType.GOVERNMENT) if doc.home else None
+
+
+def _known(actor: Actor) -> Actor | None:
+    """None for things and for people whom nothing ties to a party."""
+    return actor if actor.country or actor.type not in _NOBODY else None

@@ -8,6 +8,7 @@ from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.days import day_of
 from counterclaim.read.deeds import Deed, find_deeds
 from counterclaim.read.document import Doc, Phrase, Proposal
+from counterclaim.read.foes import with_foes
 from counterclaim.read.keep import keep
 from counterclaim.read.modality import is_negated, modality_of
 from counterclaim.read.places import place_near
@@ -25,7 +26,7 @@ def find_events(doc: Doc, names: NameBook) -> None:
 
 def propose_events(doc: Doc, names: NameBook) -> list[Proposal]:
     """Every event that a trigger may tell, before what is beside the point is dropped."""
-    return [_proposal(doc, deed) for deed in find_deeds(doc, names)]
+    return [_proposal(doc, deed) for deed in with_foes(doc, find_deeds(doc, names))]
 
 
 def _proposal(doc: Doc, deed: Deed) -> Proposal:

@@ -5,91 +5,56 @@ from __future__ import annotations
 from typing import Final
 
 from counterclaim.read.document import Doc
-from counterclaim.read.triggers import Trigger
+from counterclaim.read.stretches import carried_by
+from counterclaim.read.triggers import DEATHS, Trigger
 from counterclaim.records.claims import EventType
 
-_TARGET_CASES: Final = frozenset({"on", "against", "at", "upon", "with"})
+Roles = tuple[int | None, int | None]
+
+_AGAINST: Final = frozenset({"on", "against", "at", "upon"})
+_WITH: Final = frozenset({"with"})
+_TO: Final = frozenset({"to"})
+_FOR: Final = frozenset({"for", "to"})
+_BY: Final = frozenset({"by"})
+_BETWEEN: Final = frozenset({"between", "among"})
+_GIVING: Final = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.CONCEDE, EventType.AID})
+_TALKING: Final = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+_LOSING: Final = frozenset({"fall", "lose", "loss"})
+_TAKING: Final = frozenset("capture seize reclaim recapture retake clear wrest liberate take oust win".split())
+_FIGHTING: Final = frozenset("fight clash battle skirmish fighting war campaign struggle".split())
 _PATIENT_NOUNS: Final = frozenset(
     "bombing bombardment shelling killing murder assassination execution beheading massacre siege kidnapping abduction "
-    "capture seizure recapture liberation downing arrest detention invasion deportation imprisonment torture".split()
+    "capture seizure recapture liberation downing arrest detention invasion deportation imprisonment torture targeting "
+    "destruction storming retaking defeat".split()
+)
+_MEANS: Final = frozenset(
+    "missile rocket salvo shell mortar bomb barrage fire attack weapon gas chlorine sarin munition round shot strike "
+    "artillery control stand operation war campaign use raid assault explosive firearm bounty sanction talk".split()
 )
 
-_TO: Final = frozenset({"to"})
-_LOSING: Final = frozenset({"fall", "lose", "loss"})
-_DEATHS: Final = frozenset({"kill", "die", "wound", "injure", "hit", "damage", "destroy"})
-_TAKING: Final = frozenset(
-    {"capture", "seize", "reclaim", "recapture", "retake", "clear", "wrest", "liberate", "take", "oust"}
-)
 
-
-def find_roles(doc: Doc, trigger: Trigger) -> tuple[int | None, int | None]:
+def find_roles(doc: Doc, trigger: Trigger) -> Roles:
     """Heads of the phrases for actor and target, None where the text names none."""
-    lemma = doc.tokens[trigger.head].lemma
-    if lemma in _LOSING:
-        return _losing_roles(doc, trigger)
+    head = trigger.head
+    if doc.tokens[head].lemma in _LOSING:
+        return _losing_roles(doc, head)
     if trigger.type is EventType.RETREAT:
-        return _leaver(doc, trigger), _with_case(doc, trigger.head, _TO) if lemma == "surrender" else None
-    if doc.tokens[trigger.head].upos == "VERB":
-        by, to = _verb_roles(doc, trigger.head)
-        return by, _backed(doc, trigger, to)
-    both = _with_case(doc, trigger.head, frozenset({"between", "among"}))
+        return _leaver(doc, trigger), _with_case(doc, head, _TO) if doc.tokens[head].lemma == "surrender" else None
+    if doc.tokens[head].upos == "VERB":
+        return _told_by_verb(doc, trigger)
+    top = carried_by(doc, head)
+    both = _with_case(doc, head, _BETWEEN)
     if both is not None:
         return both, both
-    by, to = _noun_roles(doc, trigger.head)
-    if trigger.verb is not None and trigger.verb != trigger.head:
-        by, to = _carried_roles(doc, trigger, by, to)
-    elif by is None and trigger.type is EventType.CONSULT:
-        by = _speaker(doc, trigger.head, to)
+    by, to = noun_roles(doc, head, trigger.type)
+    if top != head:
+        outer = noun_roles(doc, top, trigger.type)
+        by, to = by if by is not None else outer[0], to if to is not None else outer[1]
+    if trigger.verb is not None and trigger.verb != top:
+        return _carried_roles(doc, trigger, top, (by, to))
+    if by is None and trigger.type is EventType.CONSULT:
+        by = _speaker(doc, head, to)
     return by, to
-
-
-def _carried_roles(doc: Doc, trigger: Trigger, by: int | None, to: int | None) -> tuple[int | None, int | None]:
-    """Of a noun in its verb's clause: the verb's subject acts; where the noun is the doer's means, its object suffers."""
-    verb = trigger.verb if trigger.verb is not None else trigger.head
-    subject, target = _verb_roles(doc, verb)
-    relation = doc.tokens[trigger.head].deprel
-    if relation.startswith("nsubj"):
-        lost = _with_case(doc, verb, _TARGET_CASES - {"at"})
-        agent = _agent(doc, verb)
-        return agent if agent is not None else by, to if to is not None else lost
-    if relation == "obl:agent" or doc.tokens[verb].lemma in _DEATHS:
-        return by, to if to is not None else target if _is_passive(doc, verb) else subject
-    if subject != trigger.head:
-        by = by if by is not None else subject
-    beside = _with_case(
-        doc, verb, _TARGET_CASES - {"at", "with"} | ({"with"} if trigger.type is EventType.CONSULT else set())
-    )
-    return by, to if to is not None else beside
-
-
-def _losing_roles(doc: Doc, trigger: Trigger) -> tuple[int | None, int | None]:
-    """Of "the town fell to A", "B lost the town to A" and "the fall of the town to A": A acts, B suffers."""
-    winner = _with_case(doc, trigger.head, _TO)
-    if winner is None:
-        winner = next((w for c in doc.children(trigger.head, "obj", "conj") if (w := _with_case(doc, c, _TO))), None)
-    if doc.tokens[trigger.head].upos == "VERB":
-        return winner, subject_of(doc, trigger.head)
-    return winner, _with_case(doc, trigger.head, frozenset({"of"}))
-
-
-def _backed(doc: Doc, trigger: Trigger, to: int | None) -> int | None:
-    """Whom an ally lets do something: "allowed the use of its airspace by B", "supplied arms to B"."""
-    if trigger.type not in {EventType.SUPPORT, EventType.AGREE, EventType.CONCEDE, EventType.AID}:
-        return to
-    given = doc.child(trigger.head, "iobj")
-    given = given if given is not None else _with_case(doc, trigger.head, _TO)
-    if given is None and trigger.type is EventType.SUPPORT and to is not None:
-        given = _with_case(doc, to, frozenset({"by", "to"}))
-    return given if given is not None else to
-
-
-def _speaker(doc: Doc, noun: int, to: int | None) -> int | None:
-    """Who talks, of talks told beside another deed: "he decided it in a call with B"."""
-    for up in doc.ancestors(noun):
-        if doc.tokens[up].upos == "VERB":
-            subject = subject_of(doc, up) if not _is_passive(doc, up) else _passive_subject(doc, up)
-            return subject if subject not in {noun, to} else None
-    return None
 
 
 def subject_of(doc: Doc, verb: int, depth: int = 0) -> int | None:
@@ -107,26 +72,122 @@ def subject_of(doc: Doc, verb: int, depth: int = 0) -> int | None:
     return None
 
 
+def noun_roles(doc: Doc, noun: int, kind: EventType) -> Roles:
+    """Who acts and who suffers by the words around an event noun, or around a thing that does something."""
+    by = _with_case(doc, noun, frozenset({"by", "from"}))
+    for c in doc.children(noun, "nmod:poss", "amod", "compound", "obl:unmarked"):
+        by = c if by is None and _may_act(doc, c) else by
+    to = _with_case(doc, noun, _cases_of(doc, noun, kind))
+    of = _with_case(doc, noun, frozenset({"of"}))
+    if doc.tokens[noun].lemma in _PATIENT_NOUNS:
+        to = to if to is not None else of
+    elif by is None:
+        by = of
+    for c in doc.children(noun, "acl"):
+        agent, on = _agent(doc, c), _with_case(doc, c, _AGAINST)
+        by, to = agent if by is None else by, on if to is None else to
+    return by, to
+
+
+def _told_by_verb(doc: Doc, trigger: Trigger) -> Roles:
+    by, to = _verb_roles(doc, trigger.head)
+    if trigger.type in _TALKING and to is None:
+        to = _with_case(doc, trigger.head, _WITH)
+    if trigger.type in _GIVING:
+        to = _given(doc, trigger, to)
+    elif to is not None and doc.tokens[to].lemma in _MEANS:
+        aimed = _with_case(doc, trigger.head, _AGAINST)
+        to = aimed if aimed is not None else noun_roles(doc, to, trigger.type)[1]
+    if by is None and doc.tokens[trigger.head].lemma in DEATHS:
+        by = _means(doc, trigger.head)
+    return by, to
+
+
+def _means(doc: Doc, verb: int) -> int | None:
+    """The blow that someone was killed in, which stands for who struck it."""
+    return next((c for c in doc.children(verb, "obl") if doc.tokens[c].lemma in _MEANS), None)
+
+
+def _carried_roles(doc: Doc, trigger: Trigger, noun: int, roles: Roles) -> Roles:
+    """Of a noun in a verb's clause: the subject acts; where the noun is the doer's means, the object suffers."""
+    by, to = roles
+    relation = doc.tokens[noun].deprel
+    verb = doc.tokens[noun].head if doc.tokens[noun].head >= 0 else noun
+    subject, target = _verb_roles(doc, verb)
+    if relation.startswith("nsubj"):
+        cases = _cases_of(doc, noun, trigger.type) - {"at"}
+        return by if by is not None else _agent(doc, verb), to if to is not None else _with_case(doc, verb, cases)
+    if relation == "obl:agent" or doc.tokens[verb].lemma in DEATHS:
+        return by, to if to is not None else target if _is_passive(doc, verb) else subject
+    if by is None and subject != noun:
+        by = subject
+    if to is None:
+        to = _with_case(doc, verb, _cases_of(doc, noun, trigger.type) - {"at"})
+    return by, to
+
+
+def _losing_roles(doc: Doc, head: int) -> Roles:
+    """Of "the town fell to A", "B lost the town to A" and "the fall of the town to A": A acts, B suffers."""
+    winner = _with_case(doc, head, _TO)
+    if winner is None:
+        inner = doc.children(head, "obj", "nmod")
+        winner = next((w for c in inner if (w := _with_case(doc, c, _TO)) is not None), None)
+    if doc.tokens[head].upos == "VERB":
+        return winner, subject_of(doc, head)
+    return winner, _with_case(doc, head, frozenset({"of"}))
+
+
+def _given(doc: Doc, trigger: Trigger, to: int | None) -> int | None:
+    """To whom something is given or let: "allowed the use of its airspace by B", "supplied arms to B"."""
+    given = doc.child(trigger.head, "iobj")
+    given = given if given is not None else _with_case(doc, trigger.head, _TO)
+    if given is None and trigger.type is EventType.SUPPORT and to is not None:
+        given = _with_case(doc, to, frozenset({"by", "to", "for"}))
+    return given if given is not None else to
+
+
+def _speaker(doc: Doc, noun: int, to: int | None) -> int | None:
+    """Who talks, of talks told beside another deed: "he decided it in a call with B"."""
+    for up in doc.ancestors(noun):
+        if doc.tokens[up].upos == "VERB" or doc.child(up, "cop") is not None:
+            subject = subject_of(doc, up) if not _is_passive(doc, up) else _passive_subject(doc, up)
+            return subject if subject not in {noun, to} else None
+    return None
+
+
 def _leaver(doc: Doc, trigger: Trigger) -> int | None:
     """Who goes: of a withdrawal of troops their owner, who is the subject, else the troops."""
-    if trigger.verb == trigger.head:
+    if doc.tokens[trigger.head].upos == "VERB":
         subject, moved = _verb_roles(doc, trigger.head)
         return subject if subject is not None else moved
-    by, _ = _noun_roles(doc, trigger.head)
+    by, _ = noun_roles(doc, trigger.head, trigger.type)
+    if by is None and trigger.verb is not None:
+        by = subject_of(doc, trigger.verb)
     return by if by is not None else _with_case(doc, trigger.head, frozenset({"of"}))
 
 
-def _verb_roles(doc: Doc, verb: int) -> tuple[int | None, int | None]:
+def _verb_roles(doc: Doc, verb: int) -> Roles:
     agent = _agent(doc, verb)
     if _is_passive(doc, verb):
         return agent, _passive_subject(doc, verb)
     target = doc.child(verb, "obj")
-    loser = _with_case(doc, verb, frozenset({"from"}))
-    if loser is not None and doc.tokens[verb].lemma in _TAKING:
-        target = loser
+    if doc.tokens[verb].lemma in _TAKING:
+        loser = _with_case(doc, verb, frozenset({"from"}))
+        if loser is None and target is not None:
+            loser = _with_case(doc, target, frozenset({"from"}))
+        target = loser if loser is not None else target
     if target is None:
-        target = _with_case(doc, verb, _TARGET_CASES)
+        target = _with_case(doc, verb, _AGAINST | (_WITH if doc.tokens[verb].lemma in _FIGHTING else frozenset()))
     return subject_of(doc, verb), target
+
+
+def _cases_of(doc: Doc, noun: int, kind: EventType) -> frozenset[str]:
+    """Prepositions that mark whom a deed is done to."""
+    if kind in _TALKING:
+        return _WITH
+    if kind in _GIVING:
+        return _FOR
+    return _AGAINST | (_WITH if doc.tokens[noun].lemma in _FIGHTING else frozenset())
 
 
 def _is_passive(doc: Doc, verb: int) -> bool:
@@ -137,16 +198,18 @@ def _is_passive(doc: Doc, verb: int) -> bool:
     return bare and doc.child(verb, "nsubj", "aux", "mark") is None
 
 
-def _passive_subject(doc: Doc, verb: int) -> int | None:
+def _passive_subject(doc: Doc, verb: int, depth: int = 0) -> int | None:
     own = doc.child(verb, "nsubj:pass")
     if own is not None:
         return _antecedent(doc, verb, own)
     head, relation = doc.tokens[verb].head, doc.tokens[verb].deprel
     if relation in {"acl", "acl:relcl"}:
         return head
-    if relation in {"conj", "xcomp", "advcl"} and head >= 0:
+    if relation in {"conj", "xcomp", "advcl"} and head >= 0 and depth < 4:
         shared = doc.child(head, "nsubj")
-        return _antecedent(doc, head, shared) if shared is not None else None
+        if shared is not None:
+            return _antecedent(doc, head, shared)
+        return _passive_subject(doc, head, depth + 1) if doc.tokens[head].upos == "VERB" else head
     return None
 
 
@@ -158,7 +221,7 @@ def _antecedent(doc: Doc, verb: int, subject: int) -> int:
 
 def _agent(doc: Doc, verb: int) -> int | None:
     agent = doc.child(verb, "obl:agent")
-    return agent if agent is not None else _with_case(doc, verb, frozenset({"by"}))
+    return agent if agent is not None else _with_case(doc, verb, _BY)
 
 
 def _with_case(doc: Doc, governor: int, cases: frozenset[str]) -> int | None:
@@ -168,19 +231,8 @@ def _with_case(doc: Doc, governor: int, cases: frozenset[str]) -> int | None:
     return None
 
 
-def _noun_roles(doc: Doc, noun: int) -> tuple[int | None, int | None]:
-    by = _with_case(doc, noun, frozenset({"by", "from"}))
-    for c in doc.children(noun, "nmod:poss", "amod", "compound"):
-        by = c if by is None and doc.tokens[c].upos in {"PROPN", "NOUN", "ADJ", "PRON"} and _may_act(doc, c) else by
-    to = _with_case(doc, noun, _TARGET_CASES)
-    if to is None:
-        of = _with_case(doc, noun, frozenset({"of"}))
-        if doc.tokens[noun].lemma in _PATIENT_NOUNS:
-            to = of
-        elif by is None:
-            by = of
-    return by, to
-
-
 def _may_act(doc: Doc, i: int) -> bool:
-    return doc.tokens[i].deprel == "nmod:poss" or doc.tokens[i].text[:1].isupper() or doc.mention_at(i) is not None
+    token = doc.tokens[i]
+    if token.deprel == "nmod:poss" or doc.mention_at(i) is not None:
+        return True
+    return token.upos in {"PROPN", "NOUN", "ADJ", "PRON"} and token.text[:1].isupper() and not doc.upper

@@ -9,8 +9,8 @@ from counterclaim.read.document import Doc, Phrase, Token
 _BESIDE: Final = frozenset({"parataxis", "conj", "cc", "discourse", "mark", "cc:preconj", "vocative"})
 _SHORT: Final = 4  # words: a shorter predicate needs the subject that it shares
 _CARRIERS: Final = frozenset(
-    "series wave string round bout report number spate campaign phase process week month day hour attempt victim target "
-    "result threat act kind form case spree".split()
+    "series wave string round bout report number spate campaign phase process week month day hour attempt victim "
+    "target result threat act kind form case spree".split()
 )
 _LONG: Final = 8  # words: a longer clause that hangs on at the end tells something else
 

@@ -15,7 +15,7 @@ _ARGUMENTS: Final = ("obj", "nsubj", "obl", "xcomp", "ccomp", "compound", "nmod"
 _BELOW: Final = ("nmod", "conj", "compound", "amod")
 _GENERIC: Final = frozenset({"war", "conflict", "crisis"})
 _UP: Final = 3  # verbs between an infinitive and the one that carries its subject
-_DEATHS: Final = frozenset({"kill", "die", "wound", "injure", "hit", "target", "damage", "destroy", "strike", "shoot"})
+DEATHS: Final = frozenset({"kill", "die", "wound", "injure", "hit", "target", "damage", "destroy", "strike", "shoot"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _clause_verb(doc: Doc, i: int) -> int | None:
     by = token.deprel == "obl:agent" or any(
         doc.tokens[c].lower in {"in", "during", "by"} for c in doc.children(i, "case")
     )
-    if token.deprel.startswith("obl") and by and above.lemma in _DEATHS:
+    if token.deprel.startswith("obl") and by and above.lemma in DEATHS:
         return governor if doc.child(governor, "nsubj:pass", "nsubj") is not None else None
     return None
 
