@@ -8,6 +8,7 @@ one half was looked at while rules were made, the other is only scored. Right is
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
@@ -45,7 +46,7 @@ def read_incidents(path: Path) -> Iterator[tuple[Report, Coded]]:
     """The incidents of a file. Raises FileNotFoundError where there is none."""
     for line in path.read_text("utf-8").splitlines():
         raw = json.loads(line)
-        day = datetime.strptime(raw["date"], "%B %d, %Y").date().isoformat() if raw["date"] else None
+        day = _first_day(raw["date"])
         coded = (_range(raw["killed"]), _range(raw["injured"]))
         yield Report(raw["id"], raw["text"], raw["title"], published=day), coded
 
@@ -53,6 +54,12 @@ def read_incidents(path: Path) -> Iterator[tuple[Report, Coded]]:
 def is_looked_at(name: str) -> bool:
     """Which half an incident is in."""
     return md5(name.encode(), usedforsecurity=False).digest()[0] % 2 == 0
+
+
+def _first_day(words: str | None) -> str | None:
+    """ISO day of "October 7, 2023" or, of several days, the first: "October 9–11, 2023"."""
+    found = re.match(r"(\w+) (\d+)\b.*?(\d{4})$", words or "")
+    return datetime.strptime(" ".join(found.groups()), "%B %d %Y").date().isoformat() if found else None
 
 
 def _range(pair: list[int] | None) -> Range:

@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from counterclaim.ledger import rules as by_rule
+from counterclaim.ledger.pairs import Pair, telling_pairs
 from counterclaim.ledger.reasons import tally_reason
-from counterclaim.ledger.rules import Rules, choose_best, point
+from counterclaim.ledger.rules import Rules, best_point, choose_best, point
 from counterclaim.ledger.views import KeyedView, Standing
 from counterclaim.records.claims import Modality, Stance
 from counterclaim.records.matters import Dispute, Evidence, Finding, Gap, Relation, Scope
 
-Pair = tuple[KeyedView, KeyedView]
-
 
 @dataclass(frozen=True, slots=True)
 class Quarrel:
-    """Who disagrees with whom, how gravely and how far."""
+    """How gravely and how far views disagree."""
 
     dispute: Dispute
     gap: Gap | None = None
-    pairs: tuple[Pair, ...] = ()
 
 
 def tally_finding(views: Sequence[KeyedView], rules: Rules) -> Finding:
@@ -43,7 +40,7 @@ def tally_finding(views: Sequence[KeyedView], rules: Rules) -> Finding:
         claims=tuple(dict.fromkeys(v.view.claim for v in current)),
         gap=quarrel.gap,
         low=min(points, default=None),
-        high=max((v.view.high if v.view.high is not None else point(v.view) or 0 for v in figured), default=None),
+        high=max((v.view.high if v.view.high is not None else best_point(v.view) or 0 for v in figured), default=None),
         best=best,
         rule=rules.best if best is not None else None,
         floor=max(granted, default=None),
@@ -62,7 +59,7 @@ def find_evidence(views: Sequence[KeyedView], rules: Rules) -> Evidence:
         return Evidence.OBSERVED
     if Standing.CONCEDED in standings:
         return Evidence.CONCEDED
-    if any(_corroborate(a, b, rules) for a, b in combinations(actual, 2)):
+    if any(_corroborate(a, b, rules) for a, b in telling_pairs(actual, _as_compared, lambda v: v.view.origin)):
         return Evidence.CORROBORATED
     if any(not v.narrator or (rules.release_is_one_sided and v.view.party) for v in affirming):
         return Evidence.ONE_SIDED
@@ -71,13 +68,14 @@ def find_evidence(views: Sequence[KeyedView], rules: Rules) -> Evidence:
 
 def find_dispute(views: Sequence[KeyedView], rules: Rules) -> Quarrel:
     """Who disagrees: total, every set of views has exactly one dispute, the gravest of its pairs."""
-    quarrels = [(d, p) for p in combinations(views, 2) if (d := _quarrel(p, rules)) is not Dispute.NONE]
+    pairs = telling_pairs(views, _as_compared, lambda v: v.view.report)
+    quarrels = [(d, p) for p in pairs if (d := _quarrel(p, rules)) is not Dispute.NONE]
     if not quarrels:
         return Quarrel(Dispute.NONE)
     gravest = max((d for d, _ in quarrels), key=list(Dispute).index)
-    pairs = tuple(p for d, p in quarrels if d is gravest)
-    gaps = [g for a, b in pairs if a.view.stance == b.view.stance and (g := by_rule.gap(a.view, b.view, rules))]
-    return Quarrel(gravest, max(gaps, key=list(Gap).index, default=None), pairs)
+    grave = [p for d, p in quarrels if d is gravest]
+    gaps = [g for a, b in grave if a.view.stance == b.view.stance and (g := by_rule.gap(a.view, b.view, rules))]
+    return Quarrel(gravest, max(gaps, key=list(Gap).index, default=None))
 
 
 def is_affirmed(view: KeyedView) -> bool:
@@ -103,10 +101,13 @@ def _points(views: Sequence[KeyedView], *standings: Standing) -> list[int]:
 
 def _whole(figured: Sequence[KeyedView]) -> list[KeyedView]:
     """Without those that count one member of a bloc, where a larger figure counts another: parts of one side's loss."""
+    most: dict[tuple[object, ...], KeyedView] = {}
+    for v in sorted(figured, key=lambda v: point(v.view) or 0):
+        most[v.view.relation, v.subject.side] = v
     return [
         v
         for v in figured
-        if not any(_of_other_members(v, w) and (point(v.view) or 0) < (point(w.view) or 0) for w in figured)
+        if not any(_of_other_members(v, w) and (point(v.view) or 0) < (point(w.view) or 0) for w in most.values())
     ]
 
 
@@ -122,6 +123,13 @@ def _corroborate(one: KeyedView, other: KeyedView, rules: Rules) -> bool:
     known = Relation.UNDETERMINED not in (a.relation, b.relation)
     apart = a.origin != b.origin and one.claimant != other.claimant and not (a.relation == b.relation != Relation.THIRD)
     return known and apart and (by_rule.agree(a, b, rules) or (point(a) is None and point(b) is None))
+
+
+def _as_compared(view: KeyedView) -> tuple[object, ...]:
+    """All that decides whether two views agree or quarrel, but for their claimants, reports and origins."""
+    v = view.view
+    said = (v.stance, v.modality, v.low, v.high, v.day, view.narrator)
+    return (*said, v.relation, v.party, view.subject.side, view.subject.scope)
 
 
 def _quarrel(pair: Pair, rules: Rules) -> Dispute:

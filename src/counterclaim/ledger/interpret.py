@@ -65,6 +65,7 @@ def _keyed(claim: Claim, speaker: Actor, subject: Subject, setting: Setting) -> 
         corrected=_is_earlier(claim, setting.report, around),
         covers=covers_of(claim, code, ends, setting.conflict) if claim.stance is Stance.DENIES else None,
         posture=claim.content.posture if isinstance(claim.content, Position) else None,
+        doer=bloc_of(ends.doer, setting.conflict, ends.day),
         of=_of(claim),
     )
 

@@ -10,6 +10,7 @@ from counterclaim.ledger.events import event_findings
 from counterclaim.ledger.extent import add_extents
 from counterclaim.ledger.findings import tally_finding
 from counterclaim.ledger.gather import views_of
+from counterclaim.ledger.grades import grade_finding
 from counterclaim.ledger.keys import key_of
 from counterclaim.ledger.links import link_matters
 from counterclaim.ledger.names import matter_name
@@ -117,9 +118,9 @@ def link(matters: Sequence[Matter], conflicts: Mapping[str, Conflict], rules: Ru
 def _findings(views: Sequence[KeyedView], rules: Rules) -> tuple[Finding, ...]:
     match views[0].subject.kind:
         case Kind.TALLY:
-            return (tally_finding(views, rules),)
+            return (grade_finding(tally_finding(views, rules), views, rules),)
         case Kind.EVENT:
-            return event_findings(views, rules)
+            return tuple(grade_finding(f, views, rules) for f in event_findings(views, rules))
         case _:
             return ()
 

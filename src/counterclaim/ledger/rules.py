@@ -29,6 +29,8 @@ class Rules:
     release_is_one_sided: bool = _SWITCHES["release-is-one-sided"]
     primary_source: bool = _SWITCHES["primary-source"]
     observed_is_minimum: bool = _SWITCHES["observed-is-minimum"]
+    grades: tuple[str, ...] = tuple(_TABLE["grades"]["names"])
+    reliability: tuple[tuple[str, str], ...] = ()  # (name in small letters, A to F): the user's judgement of sources
 
 
 DEFAULT: Final = Rules()
@@ -47,7 +49,8 @@ def sources() -> Mapping[str, str]:
     """Rule -> where it comes from."""
     best = {f"best: {name}": rule["source"] for name, rule in _TABLE["best"]["rules"].items()}
     plain = {name: _TABLE[name]["source"] for name in ("agreement", "gap", "series", "convention")}
-    return MappingProxyType({**plain, **best, **_TABLE["sources"]})
+    grades = {f"grade: {name}": rule["source"] for name, rule in _TABLE["grades"]["rules"].items()}
+    return MappingProxyType({**plain, **best, **grades, **_TABLE["sources"]})
 
 
 def point(view: View) -> int | None:

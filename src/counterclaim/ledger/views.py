@@ -85,4 +85,5 @@ class KeyedView:
     corrected: bool = False  # the words give it as an earlier figure, since replaced
     covers: Coverage | None = None  # of a denial
     posture: Posture | None = None
+    doer: str | None = None  # bloc or code of those said to have done it
     of: str = ""  # the words for those counted, of the deed, or for who stands

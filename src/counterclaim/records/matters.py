@@ -108,6 +108,9 @@ class Finding:
     ceiling: int | None = None  # the most that anyone claims
     ratio: float | None = None  # boast to concession
     basis: str = "machine-read"  # or "reviewed"
+    grade: str | None = None  # Airwars' of civilian harm: "confirmed", "fair", "weak", "contested", "discounted"
+    credibility: int | None = None  # Admiralty code: 1 confirmed ... 6 cannot be judged
+    reliability: str | None = None  # Admiralty code: A ... F, of the best source that affirms it, by the user's table
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ class Matter:
     until: str | None = None
     event_type: str | None = None
     issue: str | None = None
-    actor: str | None = None  # who did it, of an event; who did it where that defines a tally; who stands, of a position
+    actor: str | None = None  # who did it, where that defines a matter; of a position, who stands
     target: str | None = None  # to whom, of an event
     thing: str | None = None  # kind counted, where the unit does not say it: "bulldozer"
     turns: tuple[tuple[str | None, str], ...] = ()  # (day, posture), a position's course

@@ -14,6 +14,7 @@ from counterclaim.ledger.reconcile import reconcile
 from counterclaim.ledger.rules import DEFAULT, Rules
 from counterclaim.lexicons.conflicts import conflict_of
 from counterclaim.records.conflicts import Conflict
+from counterclaim.run.reliability import read_reliability
 from counterclaim.run.settings import Settings
 from counterclaim.store.store import Store
 
@@ -38,7 +39,10 @@ def rebuild(store: Store, conflicts: Sequence[Conflict], settings: Settings) -> 
 
 def rules_of(settings: Settings) -> Rules:
     """The rules that the settings choose."""
-    return replace(DEFAULT, best=settings.best, convention=settings.convention)
+    reliability = read_reliability(settings.reliability) if settings.reliability else ()
+    return replace(
+        DEFAULT, best=settings.best, convention=settings.convention, grades=settings.grades, reliability=reliability
+    )
 
 
 def _made_of(store: Store, conflicts: Sequence[Conflict], settings: Settings) -> str:

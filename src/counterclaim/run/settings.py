@@ -17,6 +17,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from counterclaim.ledger.grades import GRADES
 from counterclaim.ledger.rules import BEST
 from counterclaim.records.errors import BadSetting
 from counterclaim.records.quantities import VAGUE_LOW
@@ -46,6 +47,11 @@ def _paths(value: Any) -> Any:
     return [path for path in value.split(os.pathsep) if path] if isinstance(value, str) else value
 
 
+def _words(value: Any) -> Any:
+    """A list, or in the environment one string with the names parted by commas."""
+    return [word.strip() for word in value.split(",") if word.strip()] if isinstance(value, str) else value
+
+
 class Settings(BaseSettings):
     """What a run needs to know. Each field is a flag, a variable COUNTERCLAIM_<FIELD> and a key of the TOML file."""
 
@@ -58,6 +64,10 @@ class Settings(BaseSettings):
     )
     convention: str = Field("guidelines", description='What "dozens" and the like count as')
     best: str = Field("ucdp", description="The rule that chooses the best figure")
+    grades: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_words)] = Field(
+        tuple(GRADES), description="Grades shown beside findings"
+    )
+    reliability: Path | None = Field(None, description="Your table of sources and their reliability, A to F")
     limit_mb: float = Field(20, gt=0, description="Larger files are refused, megabytes")
     log: Literal["quiet", "text", "json"] = Field("quiet", description="Form of the log on standard error")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="The least that is logged")
@@ -71,6 +81,11 @@ class Settings(BaseSettings):
     @classmethod
     def _known_rule(cls, value: str) -> str:
         return _one_of(value, BEST)
+
+    @field_validator("grades")
+    @classmethod
+    def _known_grades(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(_one_of(name, GRADES) for name in value)
 
     @property
     def limit(self) -> int:

@@ -11,7 +11,8 @@ from counterclaim.records.matters import Finding, Matter
 COLUMNS: Final = (
     "matter", "name", "conflict", "kind", "about", "measure", "unit", "class", "population", "place", "scope", "from",
     "to", "event_type", "actor", "issue", "evidence", "dispute", "gap", "low", "best", "high", "best_rule", "floor",
-    "ceiling", "ratio", "basis", "reason", "notes", "links", "claims", "counted_claims", "reports",
+    "ceiling", "ratio", "grade", "reliability", "credibility", "basis", "reason", "notes", "links", "claims",
+    "counted_claims", "reports",
 )  # fmt: skip
 # A spreadsheet runs a cell that begins so; words of reports are put behind an apostrophe then
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -46,6 +47,7 @@ def matter_row(matter: Matter, finding: Finding | None) -> Mapping[str, object]:
             "about": finding.about, "evidence": finding.evidence, "dispute": finding.dispute, "gap": finding.gap,
             "low": finding.low, "best": finding.best, "high": finding.high, "best_rule": finding.rule,
             "floor": finding.floor, "ceiling": finding.ceiling, "basis": finding.basis, "reason": finding.reason,
+            "grade": finding.grade, "reliability": finding.reliability, "credibility": finding.credibility,
             "ratio": f"{finding.ratio:.2f}" if finding.ratio else None, "counted_claims": " ".join(finding.claims),
         }  # fmt: skip
     elif matter.turns:
