@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise, product
+from itertools import combinations, pairwise
 
 from counterclaim.ledger.names import side_name
 from counterclaim.ledger.reasons import figure, span_of
@@ -111,24 +111,23 @@ def _of_parts(total: Matter, parts: Sequence[Matter], rules: Rules) -> list[Note
 
 def _excess(total: Matter, parts: Sequence[Matter]) -> list[Note]:
     """A claimant's figure for a part that is larger than its own for the whole."""
+    wholes: dict[str, list[View]] = defaultdict(list)
+    for view in filter(is_bounded, total.views):
+        wholes[view.claimant].append(view)
     notes = []
     for part in sorted(parts, key=lambda m: m.key):
-        for whole, v in product(total.views, part.views):
-            if (
-                whole.claimant == v.claimant
-                and _is_bounded(whole)
-                and _is_bounded(v)
-                and (v.low or 0) > (whole.high or 0)
-            ):
-                less, more = span_of(whole.low, whole.high), span_of(v.low, v.high)
-                sentence = f"{v.claimant}: {more} for a part of it ({part.name}), {less} for the whole."
-                notes.append(Note("arithmetic", sentence, (v.claim, whole.claim)))
+        for v in filter(is_bounded, part.views):
+            for whole in wholes[v.claimant]:
+                if (v.low or 0) > (whole.high or 0):
+                    less, more = span_of(whole.low, whole.high), span_of(v.low, v.high)
+                    sentence = f"{v.claimant}: {more} for a part of it ({part.name}), {less} for the whole."
+                    notes.append(Note("arithmetic", sentence, (v.claim, whole.claim)))
     return notes
 
 
 def _sum(total: Matter, parts: Sequence[Matter], rules: Rules) -> list[Note]:
     """Whether bounded figures of disjoint parts, told in the report of the total, add up to it."""
-    whole = next((v for v in total.views if _is_bounded(v)), None)
+    whole = next((v for v in total.views if is_bounded(v)), None)
     if whole is None:
         return []
     told = [
@@ -146,11 +145,12 @@ def _sum(total: Matter, parts: Sequence[Matter], rules: Rules) -> list[Note]:
 
 def _told(matter: Matter, report: str) -> View | None:
     """The figure of a part that its own report gives and that is no boast."""
-    found = [v for v in matter.views if v.report == report and _is_bounded(v) and v.relation is not Relation.OTHER]
+    found = [v for v in matter.views if v.report == report and is_bounded(v) and v.relation is not Relation.OTHER]
     return found[0] if found else None
 
 
-def _is_bounded(view: View) -> bool:
+def is_bounded(view: View) -> bool:
+    """Whether a view states a closed figure that stands."""
     affirmed = view.stance == Stance.AFFIRMS and view.modality == Modality.ACTUAL
     return affirmed and not view.superseded and view.low is not None and view.high is not None
 

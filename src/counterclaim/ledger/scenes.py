@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 
 from counterclaim.records.claims import EventType, Measure, Stance
@@ -62,5 +63,7 @@ def _is_only(event: Matter, tally: Matter, scene: Collection[Matter]) -> bool:
 
 def _told_together(tally: Matter, event: Matter) -> bool:
     """Whether one of the two is told inside the words of the other."""
-    told = [(t.words, e.words) for t in tally.views for e in event.views if t.report == e.report]
-    return any(t in e or e in t for t, e in told)
+    words: dict[str, set[str]] = defaultdict(set)
+    for e in event.views:
+        words[e.report].add(e.words)
+    return any(t.words in w or w in t.words for t in tally.views for w in words.get(t.report, ()))
