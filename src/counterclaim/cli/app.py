@@ -8,7 +8,7 @@ import sys
 import typer
 
 from counterclaim import __version__
-from counterclaim.cli import add, brief, claims, demo, export, matters, reports, show, withdraw
+from counterclaim.cli import add, brief, claims, conflict, demo, export, matters, reports, show, withdraw
 from counterclaim.cli.common import complain
 from counterclaim.records.errors import CounterclaimError, InputError
 
@@ -34,6 +34,7 @@ for verb in (
 ):
     app.command()(verb)
 app.add_typer(export.app, name="export")
+app.add_typer(conflict.app, name="conflict")
 
 
 @app.callback(invoke_without_command=True)
