@@ -25,7 +25,7 @@ def views(draw: st.DrawFn) -> list[KeyedView]:
         Page(f"Paper {n}", draw(st.sampled_from(["2031-03-05", "2031-03-30"]))) for n in range(draw(st.integers(1, 5)))
     ]
     for _ in range(draw(st.integers(1, 9))):
-        page, stance = draw(st.sampled_from(pages)), draw(st.sampled_from(["affirms", "affirms", "denies", "doubts"]))
+        page, stance = draw(st.sampled_from(pages)), draw(st.sampled_from(["affirms", "denies", "doubts"]))
         page.tally(draw(SPEAKERS), draw(st.sampled_from([10, 11, 40])), stance=stance, until=page.published)
     return [view for page in pages for view in views_of(*page.read(), WAR)]
 

@@ -1,4 +1,4 @@
-"""Pairs of views that stand for all pairs: what thousands say alike is held against the rest once, not thousands of times."""
+"""Pairs of views that stand for all pairs: what thousands say alike is held against the rest once."""
 
 from __future__ import annotations
 
