@@ -9,8 +9,8 @@ from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.lexicons.tables import load_toml
-from counterclaim.read.actors import actor_of, side_of
-from counterclaim.read.counted import What, names_in
+from counterclaim.read.blows import Blows, code_of, group_after, is_strike, striker_of, struck_by
+from counterclaim.read.counted import What
 from counterclaim.read.document import Doc, Figure, Mention
 from counterclaim.read.harms import Harm
 from counterclaim.read.lemmas import find_lemma
@@ -22,8 +22,7 @@ _STATE_TYPES: Final = frozenset({ActorType.GOVERNMENT, ActorType.ARMED_FORCE})
 _ARMED: Final = frozenset({ActorType.ARMED_FORCE, ActorType.ARMED_GROUP})
 _REACH: Final = 3  # sentences back in which an earlier figure or a party still stands for the same side
 _TELLING: Final = 10  # smaller numbers recur by chance
-_LOSSES: Final = frozenset({Measure.KILLED, Measure.DESTROYED, Measure.DAMAGED})
-_AGAINST: Final = frozenset({"on", "against", "at", "upon"})
+_LOSSES: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.DESTROYED, Measure.DAMAGED})
 _FROM: Final = frozenset({"by", "from"})
 
 
@@ -40,24 +39,39 @@ class Count:
     by: str | None = None
 
 
-def find_side(doc: Doc, names: NameBook, count: Count, earlier: Sequence[Count]) -> str | None:
+def find_side(doc: Doc, names: NameBook, count: Count, earlier: Sequence[Count], blows: Blows) -> str | None:
     """Code of those who suffered the loss, or whose force it is; None where the text does not say."""
     harm, what = count.harm, count.what
     if harm.measure is Measure.ATTACKS:
-        return _target(doc, names, harm.at)
+        return struck_by(doc, names, harm.at) or (_struck_before(doc, harm.at, blows) if blows.listed else None)
     if what.known:
         return what.known.code
     owner = _possessor(doc, names, what)
     if owner:
         return owner
     if harm.measure is Measure.DEPLOYED or harm.way == "lives" or what.counted is Counted.COMBATANT:
-        return _holder(doc, names, count) or _by_noun(doc, count)
+        return _holder(doc, names, count) or _by_noun(doc, count) or _listed(doc, count, blows)
     if count.unit is not Unit.PEOPLE:
-        return _continued(doc, count, earlier)
+        return _struck(doc, names, count) or _continued(doc, count, earlier) or _listed(doc, count, blows)
     if harm.way == "self":
         struck = _inflicted_on(doc, count)
-        return _code(doc, names, struck) if struck is not None else _holder(doc, names, count)
+        return code_of(doc, names, struck) if struck is not None else _holder(doc, names, count)
     return None
+
+
+def _struck(doc: Doc, names: NameBook, count: Count) -> str | None:
+    """Whom the strike that did it was aimed at: "strikes on x's assets destroyed 12 trucks"."""
+    doer = _doer(doc, count)
+    return struck_by(doc, names, doer) if doer is not None and is_strike(doc, doer) else None
+
+
+def _listed(doc: Doc, count: Count, blows: Blows) -> str | None:
+    """In a list of strikes, whom they are aimed at."""
+    return _struck_before(doc, count.node, blows) if blows.listed and count.harm.measure in _LOSSES else None
+
+
+def _struck_before(doc: Doc, i: int, blows: Blows) -> str | None:
+    return group_after(doc, i) or next((b.to for b in reversed(blows.told) if b.at <= i and b.to), None)
 
 
 def inflicted_on_force(doc: Doc, count: Count) -> bool:
@@ -81,53 +95,45 @@ def _inflicted_on(doc: Doc, count: Count) -> int | None:
     return next((c for c in below if any(doc.tokens[k].lower in {"on", "to"} for k in doc.children(c, "case"))), None)
 
 
-def find_by(doc: Doc, names: NameBook, count: Count) -> str | None:
-    """Code of those said to have caused it: the agent, or whose strike it was."""
+def find_by(doc: Doc, names: NameBook, count: Count, blows: Blows) -> str | None:
+    """Code of those said to have caused it: the agent, or whose strike it was, by its words or those just before."""
     harm = count.harm
     if harm.measure in {Measure.DEPLOYED, Measure.DISPLACED, Measure.MISSING}:
         return None
     if harm.measure is Measure.ATTACKS:
-        return _attacker(doc, names, harm.at)
+        return striker_of(doc, names, harm.at) or (_striker_before(doc, harm.at, blows) if blows.listed else None)
+    doer = _doer(doc, count)
+    if doer is None:
+        return _striker_before(doc, count.node, blows) if blows.listed and count.unit is not Unit.PEOPLE else None
+    if not is_strike(doc, doer):
+        return code_of(doc, names, doer)
+    return striker_of(doc, names, doer) or _striker_before(doc, doer, blows)
+
+
+def _striker_before(doc: Doc, i: int, blows: Blows) -> str | None:
+    blow = blows.before(doc, i)
+    return blow.by if blow else None
+
+
+def _doer(doc: Doc, count: Count) -> int | None:
+    """Head of the phrase for who or what did it: "by x", "in a strike", the subject of the verb."""
+    harm = count.harm
     for governor in (harm.at, count.node):
         for c in doc.children(governor, "obl:agent", "obl", "nmod"):
             case = doc.child(c, "case")
-            strike = doc.tokens[c].lemma in _strikes()
-            if case is not None and (doc.tokens[case].lower in _FROM or (strike and doc.tokens[case].lower == "in")):
-                return _code(doc, names, c)
+            if case is not None and (doc.tokens[case].lower in _FROM or (is_strike(doc, c) and _is_in(doc, case))):
+                return c
     inflicted = _inflicted_on(doc, count) is not None
     if not inflicted and harm.way != "object":
         return None
     verb = doc.tokens[count.node].head if inflicted else harm.at
     if verb < 0 or doc.tokens[verb].upos != "VERB" or is_passive(doc, verb):
         return None
-    subject = subject_of(doc, verb)
-    return _code(doc, names, subject) if subject is not None else None
+    return subject_of(doc, verb)
 
 
-def _target(doc: Doc, names: NameBook, attack: int) -> str | None:
-    verb = doc.tokens[attack].head
-    struck = doc.child(verb, "obj") if verb >= 0 and doc.tokens[attack].deprel == "nsubj" else None
-    if struck is not None:
-        return _code(doc, names, struck)
-    for governor in (attack, verb):
-        if governor < 0:
-            continue
-        for c in doc.children(governor, "nmod", "obl"):
-            if any(doc.tokens[k].lower in _AGAINST for k in doc.children(c, "case")):
-                return _code(doc, names, c)
-    return None
-
-
-def _attacker(doc: Doc, names: NameBook, attack: int) -> str | None:
-    for c in doc.children(attack, "nmod:poss", "amod", "compound", "nmod"):
-        case = doc.child(c, "case")
-        if case is None or doc.tokens[case].lower in _FROM or doc.tokens[c].deprel == "nmod:poss":
-            code = _code(doc, names, c)
-            if code:
-                return code
-    verb = doc.tokens[attack].head
-    subject = subject_of(doc, verb) if verb >= 0 and doc.tokens[attack].deprel in {"obj", "obl"} else None
-    return _code(doc, names, subject) if subject is not None else None
+def _is_in(doc: Doc, case: int) -> bool:
+    return doc.tokens[case].lower in {"in", "during"}
 
 
 def _possessor(doc: Doc, names: NameBook, what: What) -> str | None:
@@ -145,7 +151,7 @@ def _holder(doc: Doc, names: NameBook, count: Count) -> str | None:
     if verb < 0 or doc.tokens[verb].lemma not in _holding() or is_passive(doc, verb):
         return None
     subject = subject_of(doc, verb)
-    return _code(doc, names, subject) if subject is not None else None
+    return code_of(doc, names, subject) if subject is not None else None
 
 
 def _by_noun(doc: Doc, count: Count) -> str | None:
@@ -209,26 +215,9 @@ def _claimant(doc: Doc, count: Count) -> Actor | None:
     return doc.attributions[said].actor if said is not None else None
 
 
-def _code(doc: Doc, names: NameBook, head: int) -> str | None:
-    """Whom a noun phrase means, else the first state or body named in it."""
-    actor = actor_of(doc, names, head)
-    if actor.country:
-        return actor.country
-    own = side_of(doc, names, head)
-    if own:
-        return own
-    found = names_in(doc, names, doc.phrase(head, lambda t: t.deprel in {"acl:relcl", "acl", "conj"}))
-    return found[0].code if found else None
-
-
 @cache
 def _owners(kind: str) -> frozenset[str]:
     return frozenset(load_toml("counted.toml")["owners"][kind])
-
-
-@cache
-def _strikes() -> frozenset[str]:
-    return frozenset(load_toml("counted.toml")["things"]["strike"])
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
+from counterclaim.read.blows import find_blows
 from counterclaim.read.counted import What, is_person, what_is
 from counterclaim.read.days import span_of
 from counterclaim.read.document import Doc, Figure, Phrase, Proposal
@@ -36,6 +37,7 @@ _CONFIDENCE: Final = {"self": 0.75, "of": 0.75, "object": 0.85, "subject": 0.8, 
 def find_tallies(doc: Doc, names: NameBook) -> None:
     """Adds a proposal to `doc.proposals` for every figure that counts a harm, loss, presence or attack."""
     counts: list[Count] = []
+    blows = find_blows(doc, names)
     last: tuple[int, What] | None = None
     for figure in sorted([*doc.figures, *find_singles(doc)], key=lambda f: f.phrase.first):
         what = _meant(doc, figure, what_is(doc, names, figure.noun, figure.phrase.last), last)
@@ -43,7 +45,7 @@ def find_tallies(doc: Doc, names: NameBook) -> None:
         if what.phrase and what.unit is not Unit.STRIKE and not (count and count.harm.through == "part"):
             last = doc.tokens[figure.phrase.head].sentence, what
         if count:
-            side, by = find_side(doc, names, count, counts), find_by(doc, names, count)
+            side, by = find_side(doc, names, count, counts, blows), find_by(doc, names, count, blows)
             counts.append(replace(count, side=side, by=by))
     doc.proposals += _once(doc, [_proposal(doc, count) for count in counts])
     doc.proposals += find_silences(doc, names)

@@ -1,0 +1,128 @@
+"""Finds blows: strikes, attacks and shelling, with who struck and who was struck, where the text says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from counterclaim.lexicons.actors import NameBook
+from counterclaim.lexicons.tables import load_toml
+from counterclaim.read.actors import actor_of, side_of
+from counterclaim.read.counted import names_in
+from counterclaim.read.document import Doc
+from counterclaim.read.measures import is_passive, words
+from counterclaim.read.roles import subject_of
+from counterclaim.records.claims import ActorType
+
+_AGAINST: Final = frozenset({"on", "against", "at", "upon"})
+_FROM: Final = frozenset({"by", "from"})
+_REACH: Final = 3  # sentences over which "the strikes" still are those just told
+_A_LIST: Final = 3  # counted strikes that make a report one of daily strikes (ruling 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Blow:
+    """A strike at word `at`; codes of who struck and who was struck."""
+
+    at: int
+    by: str | None
+    to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Blows:
+    """The blows of a report in order; `listed` where it is a list of counted strikes, each line of which is one."""
+
+    told: Sequence[Blow]
+    listed: bool
+
+    def before(self, doc: Doc, i: int) -> Blow | None:
+        """The last blow up to word `i` whose striker is told, if it is near or the report lists strikes."""
+        last = next((b for b in reversed(self.told) if b.at <= i and b.by), None)
+        near = last and doc.tokens[i].sentence - doc.tokens[last.at].sentence <= _REACH
+        return last if near or self.listed else None
+
+
+def find_blows(doc: Doc, names: NameBook) -> Blows:
+    """Every strike noun and every verb of striking, in order."""
+    told = [_blow(doc, names, t.i) for t in doc.tokens if is_strike(doc, t.i) or _is_striking(doc, t.i)]
+    counted = [f for f in doc.figures if f.noun is not None and f.quantity.value != 0 and is_strike(doc, f.noun)]
+    return Blows(told, len(counted) >= _A_LIST)
+
+
+def is_strike(doc: Doc, i: int) -> bool:
+    """Whether a word is a noun for a strike, an attack, shelling and the like."""
+    return doc.tokens[i].upos in {"NOUN", "PROPN"} and doc.tokens[i].lemma in _strikes()
+
+
+def code_of(doc: Doc, names: NameBook, head: int) -> str | None:
+    """Code of whom a noun phrase means, else of the first state or body named in it."""
+    actor = actor_of(doc, names, head)
+    if actor.country:
+        return actor.country
+    own = side_of(doc, names, head)
+    if own:
+        return own
+    found = names_in(doc, names, doc.phrase(head, lambda t: t.deprel in {"acl:relcl", "acl", "conj"}))
+    return found[0].code if found else None
+
+
+def striker_of(doc: Doc, names: NameBook, attack: int) -> str | None:
+    """Code of who struck, by the words around a strike noun or as the subject of its verb."""
+    for c in doc.children(attack, "nmod:poss", "amod", "compound", "nmod"):
+        case = doc.child(c, "case")
+        if case is None or doc.tokens[case].lower in _FROM or doc.tokens[c].deprel == "nmod:poss":
+            code = None if _is_town(doc, c) else code_of(doc, names, c)
+            if code:
+                return code
+    verb = doc.tokens[attack].head
+    if verb < 0 or doc.tokens[attack].deprel not in {"obj", "obl"} or is_passive(doc, verb):
+        return None
+    subject = subject_of(doc, verb)
+    return code_of(doc, names, subject) if subject is not None else None
+
+
+def struck_by(doc: Doc, names: NameBook, attack: int) -> str | None:
+    """Code of whom a strike was aimed at or hit."""
+    verb = doc.tokens[attack].head
+    struck = doc.child(verb, "obj") if verb >= 0 and doc.tokens[attack].deprel == "nsubj" else None
+    if struck is not None:
+        return code_of(doc, names, struck)
+    for governor in (attack, verb):
+        if governor < 0:
+            continue
+        for c in doc.children(governor, "nmod", "obl"):
+            if any(doc.tokens[k].lower in _AGAINST for k in doc.children(c, "case")):
+                return code_of(doc, names, c)
+    return None
+
+
+def group_after(doc: Doc, i: int) -> str | None:
+    """Code of the first armed group that the sentence names after word `i`."""
+    known = (doc.hits[k].known for k in range(i + 1, doc.sentence_of(i).last) if k in doc.hits)
+    return next((k.code for k in known if k.code and k.type is ActorType.ARMED_GROUP), None)
+
+
+def _blow(doc: Doc, names: NameBook, i: int) -> Blow:
+    if doc.tokens[i].upos != "VERB":
+        return Blow(i, striker_of(doc, names, i), struck_by(doc, names, i))
+    subject = None if is_passive(doc, i) else subject_of(doc, i)
+    struck = doc.child(i, "obj")
+    by = code_of(doc, names, subject) if subject is not None else None
+    return Blow(i, by, code_of(doc, names, struck) if struck is not None else None)
+
+
+def _is_town(doc: Doc, i: int) -> bool:
+    """Whether a word is in the name of a town or region: "the Mosul strikes" are not Mosul's."""
+    return any(i in w.phrase and w.place.precision in {"place", "region"} for w in doc.wheres)
+
+
+def _is_striking(doc: Doc, i: int) -> bool:
+    return doc.tokens[i].upos == "VERB" and doc.tokens[i].lemma in words("blows", "verbs")
+
+
+@cache
+def _strikes() -> frozenset[str]:
+    return frozenset(load_toml("counted.toml")["things"]["strike"])
