@@ -72,6 +72,14 @@ def test_bloc_code_is_made_of_its_members_in_order() -> None:
             ["XTV both backs and fights XNV"],
         ),
         ("[[local]]\nnames = ['N']\nkind = 'place'\ncolour = 'red'", ["local 1: unknown field colour"]),
+        (
+            "[[party]]\ncode = 'X'\nname = 'X'\nadjective = 'X'\ncutoff = '25:00'",
+            ["party 3: cutoff and zone want each other", "party 3: cutoff is no time"],
+        ),
+        (
+            "[[party]]\ncode = 'X'\nname = 'X'\nadjective = 'X'\ncutoff = '18:00'\nzone = 'Mars/Olympus'",
+            ["party 3: no such zone Mars/Olympus"],
+        ),
         ("[[party", ["not TOML"]),
     ],
 )
