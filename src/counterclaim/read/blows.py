@@ -10,7 +10,8 @@ from typing import Final
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.actors import actor_of, side_of
-from counterclaim.read.counted import names_in
+from counterclaim.read.chunks import chunk_at
+from counterclaim.read.counted import names_in, unit_of
 from counterclaim.read.document import Doc
 from counterclaim.read.measures import is_passive, words
 from counterclaim.read.roles import subject_of
@@ -43,6 +44,13 @@ class Blows:
         last = next((b for b in reversed(self.told) if b.at <= i and b.by), None)
         near = last and doc.tokens[i].sentence - doc.tokens[last.at].sentence <= _REACH
         return last if near or self.listed else None
+
+    def dated(self, doc: Doc, i: int) -> int:
+        """The word whose days are those of the strike at word `i`: itself, else the last blow before that has a day."""
+        days = {doc.tokens[w.phrase.first].sentence for w in doc.whens if w.kind == "day"}
+        if doc.tokens[i].sentence in {doc.tokens[w.phrase.first].sentence for w in doc.whens}:
+            return i
+        return next((b.at for b in reversed(self.told) if b.at <= i and doc.tokens[b.at].sentence in days), i)
 
 
 def find_blows(doc: Doc, names: NameBook) -> Blows:
@@ -81,7 +89,14 @@ def striker_of(doc: Doc, names: NameBook, attack: int) -> str | None:
     if verb < 0 or doc.tokens[attack].deprel not in {"obj", "obl"} or is_passive(doc, verb):
         return None
     subject = subject_of(doc, verb)
-    return code_of(doc, names, subject) if subject is not None else None
+    return code_of(doc, names, subject) if subject is not None and not _is_machine(doc, subject) else None
+
+
+def _is_machine(doc: Doc, i: int) -> bool:
+    """Whether a word is a thing that nobody's name stands by: "fighter aircraft conducted seven strikes"."""
+    chunk = chunk_at(doc, i)
+    named = any(k in doc.hits for k in range(chunk.first, chunk.last)) or doc.child(i, "nmod:poss") is not None
+    return not named and unit_of(doc, i, chunk.first) is not None
 
 
 def struck_by(doc: Doc, names: NameBook, attack: int) -> str | None:

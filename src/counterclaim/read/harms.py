@@ -89,7 +89,14 @@ def _beside(doc: Doc, node: int) -> Harm | None:
 
 
 def _merged(doc: Doc, harm: Harm) -> Harm:
-    """ "killed and injured", "killed or wounded": casualties, where the second has no object of its own."""
+    """ "killed and injured", "killed or wounded": casualties, where the second has no object of its own.
+
+    "destroyed or damaged" counts as destroyed.
+    """
+    if harm.measure is Measure.DAMAGED and doc.tokens[harm.at].deprel == "conj":
+        first = doc.tokens[harm.at].head
+        either = harm.at - first == 2 and measure_of_verb(doc, first, "object") is Measure.DESTROYED
+        return replace(harm, measure=Measure.DESTROYED) if either else harm
     if harm.measure not in {Measure.KILLED, Measure.WOUNDED} or harm.way in {"self", "of", "lives"}:
         return harm
     token = doc.tokens[harm.at]
@@ -204,7 +211,8 @@ def _lives(doc: Doc, verb: int, node: int) -> Harm | None:
 def _modified(doc: Doc, node: int) -> Harm | None:
     for c in doc.children(node, "acl", "amod", "advcl", "dep", "parataxis", "xcomp"):
         found = _clause(doc, c)
-        if found:
+        kind = doc.tokens[c].deprel == "amod" and found is not None and found.measure is Measure.DEPLOYED
+        if found and not kind:  # "fighting positions" are a kind of positions
             return found
     return None
 

@@ -71,7 +71,8 @@ def _listed(doc: Doc, count: Count, blows: Blows) -> str | None:
 
 
 def _struck_before(doc: Doc, i: int, blows: Blows) -> str | None:
-    return group_after(doc, i) or next((b.to for b in reversed(blows.told) if b.at <= i and b.to), None)
+    before = (b.to for b in reversed(blows.told) if b.at <= i and b.to)
+    return group_after(doc, i) or next(before, None) or next((b.to for b in blows.told if b.to), None)
 
 
 def inflicted_on_force(doc: Doc, count: Count) -> bool:

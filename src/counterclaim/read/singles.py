@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from counterclaim.lexicons.tables import load_toml
+from counterclaim.read.blows import is_strike
 from counterclaim.read.counted import is_person, unit_of
 from counterclaim.read.document import Doc, Figure, Phrase
 from counterclaim.read.harms import Harm, find_harm
@@ -17,15 +18,22 @@ _LOSSES: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 _SINGLES: Final = frozenset({Measure.KILLED, Measure.WOUNDED})
 
 
-def find_singles(doc: Doc) -> list[Figure]:
-    """Figures for single persons killed or wounded (ruling 9), for the n-th of those who were, for items of a list."""
+def find_singles(doc: Doc, listed: bool) -> list[Figure]:
+    """Figures for single persons killed or wounded (ruling 9), for the n-th of those who were, for items of a list.
+
+    `listed`: the report is one of daily strikes, in which a strike and each of its targets count (ruling 8).
+    """
     found = []
     for token in doc.tokens:
         noun = token.head if token.head > token.i and token.deprel in {"det", "amod"} else None
         figure = None
         if token.lower in _ARTICLES:
             figure = _single(doc, token.i, noun)
-            if figure is None and noun is not None and _is_item(doc, token.i, noun):
+            if (
+                figure is None
+                and noun is not None
+                and (_is_item(doc, token.i, noun) or (listed and _is_line(doc, noun)))
+            ):
                 found.append(Figure(Phrase(token.i, token.i + 1, token.i), Quantity(1), noun))
         elif noun is not None and token.lower in _ordinals() and is_person(doc, noun):
             figure = Figure(Phrase(token.i, token.i + 1, token.i), Quantity(_ordinals()[token.lower]), noun)
@@ -60,6 +68,15 @@ def _is_item(doc: Doc, i: int, noun: int) -> bool:
         return False
     others = [f for f in doc.figures if doc.tokens[f.phrase.head].sentence == doc.tokens[i].sentence and f.noun]
     return any(_is_beside(doc, f, harm) for f in others if f.quantity.value != 0)
+
+
+def _is_line(doc: Doc, noun: int) -> bool:
+    """Whether a noun is the strike of a line, "a strike destroyed two vehicles", or a thing that one destroyed."""
+    verb = doc.tokens[noun].head
+    if is_strike(doc, noun):
+        done = verb >= 0 and doc.tokens[verb].upos == "VERB" and not doc.tokens[verb].lower.endswith("s")
+        return done and doc.tokens[noun].deprel == "nsubj"
+    return unit_of(doc, noun, doc.sentence_of(noun).first) is not None
 
 
 def _is_beside(doc: Doc, figure: Figure, harm: Harm) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
-from counterclaim.read.blows import find_blows
+from counterclaim.read.blows import Blows, find_blows
 from counterclaim.read.counted import What, is_person, what_is
 from counterclaim.read.days import span_of
 from counterclaim.read.document import Doc, Figure, Phrase, Proposal
@@ -25,11 +25,11 @@ _ON_PEOPLE: Final = frozenset(
 )
 _BODILY: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES})
 _ON_THINGS: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
-_ARTICLES: Final = frozenset({"a", "an", "another"})
-_SINGLES: Final = frozenset({Measure.KILLED, Measure.WOUNDED})
-_PRESENT: Final = frozenset({"has", "have", "'ve", "’ve", "is", "are", "'re"})
 _FORCE: Final = 20
 _ANAPHORS: Final = frozenset({"other"})
+_STRUCK: Final = frozenset({"strike", "hit", "target", "attack"})
+_JOINING: Final = frozenset({",", "and", "or", "plus", "as", "well"})
+_JOINTS: Final = 4  # words between two items of a list
 _TELLING: Final = 10  # smaller numbers recur by chance
 _CONFIDENCE: Final = {"self": 0.75, "of": 0.75, "object": 0.85, "subject": 0.8, "state": 0.8, "lives": 0.7, "near": 0.4}
 
@@ -39,15 +39,15 @@ def find_tallies(doc: Doc, names: NameBook) -> None:
     counts: list[Count] = []
     blows = find_blows(doc, names)
     last: tuple[int, What] | None = None
-    for figure in sorted([*doc.figures, *find_singles(doc)], key=lambda f: f.phrase.first):
+    for figure in sorted([*doc.figures, *find_singles(doc, blows.listed)], key=lambda f: f.phrase.first):
         what = _meant(doc, figure, what_is(doc, names, figure.noun, figure.phrase.last), last)
-        count = _part(doc, names, figure, counts) or _count(doc, figure, what)
+        count = _part(doc, names, figure, counts) or _count(doc, figure, what, _item_before(doc, figure, counts), blows)
         if what.phrase and what.unit is not Unit.STRIKE and not (count and count.harm.through == "part"):
             last = doc.tokens[figure.phrase.head].sentence, what
         if count:
             side, by = find_side(doc, names, count, counts, blows), find_by(doc, names, count, blows)
             counts.append(replace(count, side=side, by=by))
-    doc.proposals += _once(doc, [_proposal(doc, count) for count in counts])
+    doc.proposals += _once(doc, [_proposal(doc, count, _line(doc, count, counts, blows), blows) for count in counts])
     doc.proposals += find_silences(doc, names)
 
 
@@ -65,22 +65,39 @@ def _meant(doc: Doc, figure: Figure, what: What, last: tuple[int, What] | None) 
 def _part(doc: Doc, names: NameBook, figure: Figure, counts: Sequence[Count]) -> Count | None:
     """ "of the 17 dead, five were children": what befell the whole befell the part."""
     node = doc.tokens[figure.phrase.head]
-    if figure.noun is not None or node.deprel != "nsubj" or not counts or not is_person(doc, node.head):
+    whole = counts[-1] if counts else None
+    if figure.noun is not None or node.deprel != "nsubj" or whole is None or doc.child(node.head, "cop") is None:
         return None
-    whole = counts[-1]
-    near = node.sentence - doc.tokens[whole.node].sentence <= 1
-    if not near or doc.child(node.head, "cop") is None or whole.unit is not Unit.PEOPLE:
+    if node.sentence - doc.tokens[whole.node].sentence > 1:
         return None
+    harm = replace(whole.harm, through="part")
+    if whole.unit is Unit.STRIKE:
+        return replace(whole, figure=figure, node=node.i, harm=harm)
     what = what_is(doc, names, node.head, node.i + 1)
-    return Count(figure, node.i, replace(whole.harm, through="part"), what, Unit.PEOPLE)
+    alike = what.certain and (what.unit is Unit.PEOPLE) is (whole.unit is Unit.PEOPLE)
+    return Count(figure, node.i, harm, what, what.unit) if alike and what.unit is not Unit.STRIKE else None
 
 
-def _count(doc: Doc, figure: Figure, what: What) -> Count | None:
-    harm = _harm(doc, figure, what) or _ahead(doc, figure, what) or _presence(doc, figure, what)
+def _item_before(doc: Doc, figure: Figure, counts: Sequence[Count]) -> Count | None:
+    """The count of which this figure is the next item, with nothing but a comma or "and" between; the tree apart."""
+    before = counts[-1] if counts and counts[-1].what.phrase else None
+    if before is None or before.what.phrase is None or before.unit is Unit.STRIKE:
+        return None
+    between = doc.tokens[before.what.phrase.last : figure.phrase.first]
+    return before if between and len(between) <= _JOINTS and all(t.lower in _JOINING for t in between) else None
+
+
+def _count(doc: Doc, figure: Figure, what: What, before: Count | None, blows: Blows) -> Count | None:
+    harm = _harm(doc, figure, what) or _ahead(doc, figure, what)
+    if harm is None and before and what.phrase and what.certain:
+        harm = replace(before.harm, through="list", depth=before.harm.depth + 1)
+    harm = harm or _presence(doc, figure, what)
     if harm and harm.way == "lives" and what.unit is not Unit.PEOPLE:
         harm = replace(harm, measure=Measure.DESTROYED)
     unit = _unit(harm, what) if harm else None
-    if harm is None or unit is None or not _is_count(doc, figure, harm, unit):
+    if harm and _is_formation(doc, harm, what):
+        return None
+    if harm is None or unit is None or not (_is_count(doc, figure, harm, unit) or _is_line(figure, blows)):
         return None
     return Count(figure, node_of(doc, figure), harm, what, unit)
 
@@ -115,6 +132,23 @@ def _is_count(doc: Doc, figure: Figure, harm: Harm, unit: Unit) -> bool:
     return value != 1 or unit is Unit.PEOPLE or harm.through == "list" or article
 
 
+def _is_formation(doc: Doc, harm: Harm, what: What) -> bool:
+    """Units that a strike "struck" are left out as those engaged are (ruling 8)."""
+    return bool(what.phrase) and doc.tokens[what.phrase.head].lemma == "unit" and doc.tokens[harm.at].lemma in _STRUCK
+
+
+def _is_line(figure: Figure, blows: Blows) -> bool:
+    """In a list of strikes one strike and one target count too (ruling 8)."""
+    return blows.listed and figure.quantity.value == 1
+
+
+def _line(doc: Doc, count: Count, counts: Sequence[Count], blows: Blows) -> int | None:
+    """In a list of strikes, the strike of the sentence: where and when it was, its losses were."""
+    here = doc.tokens[count.node].sentence
+    strikes = (c.harm.at for c in counts if c.harm.measure is Measure.ATTACKS and doc.tokens[c.node].sentence == here)
+    return next(strikes, None) if blows.listed else None
+
+
 def _unit(harm: Harm, what: What) -> Unit | None:
     """The unit of the tally, None where such a thing cannot suffer such a harm."""
     people = what.unit is Unit.PEOPLE
@@ -136,9 +170,10 @@ def _deployed(what: What) -> Unit | None:
     return what.unit if what.unit not in {Unit.BUILDING, Unit.OTHER} else None
 
 
-def _proposal(doc: Doc, count: Count) -> Proposal:
+def _proposal(doc: Doc, count: Count, line: int | None, blows: Blows) -> Proposal:
     harm, what, figure = count.harm, count.what, count.figure
-    since, until = _span(doc, count)
+    at = harm.at if line is None else line
+    since, until = span_of(doc, at if line is None else blows.dated(doc, line))
     tally = Tally(
         measure=harm.measure,
         unit=count.unit,
@@ -148,7 +183,7 @@ def _proposal(doc: Doc, count: Count) -> Proposal:
         of=doc.words(what.phrase) if what.phrase else "",
         side=count.side,
         by=count.by,
-        place=place_near(doc, harm.at, carry=True),
+        place=place_near(doc, at, carry=True),
         since=since,
         until=until,
     )
@@ -159,17 +194,6 @@ def _proposal(doc: Doc, count: Count) -> Proposal:
         modality=modality_of(doc, harm.at),
         confidence=_CONFIDENCE[harm.way] * 0.95**harm.depth,
     )
-
-
-def _span(doc: Doc, count: Count) -> tuple[str | None, str | None]:
-    """First and last day; without words for either, what has been or is so runs up to the report's day."""
-    since, until = span_of(doc, count.harm.at)
-    if since or until or doc.day is None:
-        return since, until
-    verb = next((k for k in (count.harm.at, *doc.ancestors(count.harm.at)) if doc.tokens[k].upos == "VERB"), count.node)
-    auxiliaries = {doc.tokens[c].lower for c in doc.children(verb, "aux", "aux:pass", "cop")}
-    running = auxiliaries & _PRESENT or count.harm.measure is Measure.DEPLOYED
-    return None, doc.day.isoformat() if running else None
 
 
 def _counted(doc: Doc, count: Count) -> Counted:
