@@ -11,7 +11,8 @@ from counterclaim.cli.common import LedgerFlag, console, open_ledger, writing
 from counterclaim.lexicons.sketches import sketch_conflict
 
 app = typer.Typer(
-    help="Conflict files: who fights whom, who stands behind whom, who stands outside.", no_args_is_help=True
+    help="Make a conflict file. It says who fights whom, who stands behind whom, who stands outside.",
+    no_args_is_help=True,
 )
 
 
@@ -24,7 +25,7 @@ def _conflict() -> None:
 def new(
     code: Annotated[str, typer.Argument(metavar="CODE", help="Short name for commands: lake-war-2031.")],
     ledger: LedgerFlag = None,
-    name: Annotated[str | None, typer.Option(help="Name that pages print.")] = None,
+    name: Annotated[str | None, typer.Option(metavar="TEXT", help="Name that pages print.")] = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to this file; else to standard output.")
     ] = None,

@@ -22,6 +22,7 @@ from counterclaim.records.matters import Matter, View
 
 _MOST_SAID: Final = 6  # under a line; the rest is counted
 _MOST_REFERENCES: Final = 3  # behind one saying that many reports carry
+_MOST_TURNS: Final = 5  # of a position, the latest
 _LONG: Final = 160  # characters of a quote within a line; the list of words has all of it
 
 
@@ -137,4 +138,6 @@ def _turns(matter: Matter) -> tuple[str, ...]:
     """A position's course, where it has one."""
     if len({posture for _, posture in matter.turns}) < 2:
         return ()
-    return ("; ".join(f"{write_day(day)}: {write_posture(posture)}" for day, posture in matter.turns),)
+    shown = [f"{write_day(day)}: {write_posture(posture)}" for day, posture in matter.turns[-_MOST_TURNS:]]
+    earlier = len(matter.turns) - len(shown)
+    return ("; ".join(([f"{earlier} turns before"] if earlier else []) + shown),)

@@ -86,7 +86,7 @@ def _is_disputed(kind: Kind) -> Test:
 
 
 def _is_silent(m: Matter) -> bool:
-    return any(v.stance == Stance.WITHHOLDS for v in m.views)
+    return m.kind is Kind.TALLY and any(v.stance == Stance.WITHHOLDS for v in m.views)
 
 
 def _is_accusation(m: Matter) -> bool:
