@@ -11,6 +11,11 @@ from counterclaim.ledger.views import KeyedView
 
 _WORDS = read_table("words.toml")
 _LONG = 90  # characters that a name may have before it is cut
+_LEAD = re.compile(
+    r"^(?:(?:and|but|or|as|when|where|while|after|before|because|that|to|also|then|if|since|once|seemingly)\s+|[,–—-]\s*)+",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"^(?:he|she|it|they|we|i|you|who|which|that|these|those|this)\s+(?=\w)", re.IGNORECASE)
 _OWNED = re.compile(r"^(one of )?(?:its|his|her|their)\s+", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"\s+(?:(?:early|late)\s+)?(?:on\s+|last\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|evening|night))?",
@@ -63,15 +68,24 @@ def _deed(views: Sequence[KeyedView], adjective: str | None) -> str | None:
 
 def _told(views: Sequence[KeyedView]) -> str | None:
     """The shortest words that tell the deed; those of a long sentence cut down to who did what to whom."""
-    words = _shortest(v.view.words for v in views)
+    by, to = (_shortest(getattr(v.subject, end) for v in views) for end in ("by_words", "target_words"))
+    words = _subject_first(_shortest(v.view.words for v in views) or "", by)
     if words and views[0].subject.since:
         words = _WEEKDAY.sub("", words)
     if not words or len(words) <= _LONG:
-        return words
-    by, to = (_shortest(getattr(v.subject, end) for v in views) for end in ("by_words", "target_words"))
+        return words or None
     if by and len(short := " ".join(p for p in (by, " ".join(views[0].of.split()), to) if p)) <= _LONG:
         return short
     return f"{words[:_LONG].rsplit(' ', 1)[0]} …"
+
+
+def _subject_first(words: str, by: str | None) -> str:
+    """A clause as it can stand alone: without "and", "when", "to"; with the doer for "who", "he", or where none is."""
+    bare = _LEAD.sub("", words)
+    clause = _PRONOUN.sub("", bare)
+    if by is None or by.lower() in words.lower():
+        return bare
+    return f"{by} {clause}"
 
 
 def _whose(words: str | None, adjective: str | None) -> str | None:

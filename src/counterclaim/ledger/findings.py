@@ -29,9 +29,9 @@ def tally_finding(views: Sequence[KeyedView], rules: Rules) -> Finding:
     figured = _whole([v for v in current if is_affirmed(v) and point(v.view) is not None])
     quarrel = find_dispute(current, rules)
     evidence = find_evidence(current, rules)
-    points = [n for v in figured if (n := point(v.view)) is not None]
+    fresh = _as_of_the_latest(figured, rules)
     granted = _points(figured, Standing.CONCEDED, Standing.OBSERVED)
-    best = choose_best([v.view for v in figured], rules)
+    best = choose_best([v.view for v in fresh], rules)
     return Finding(
         about="tally",
         evidence=evidence,
@@ -39,12 +39,12 @@ def tally_finding(views: Sequence[KeyedView], rules: Rules) -> Finding:
         reason=tally_reason(current, evidence, quarrel.dispute, ratio_of(figured)),
         claims=tuple(dict.fromkeys(v.view.claim for v in current)),
         gap=quarrel.gap,
-        low=min(points, default=None),
-        high=max((v.view.high if v.view.high is not None else best_point(v.view) or 0 for v in figured), default=None),
+        low=min(_points(fresh), default=None),
+        high=max((v.view.high if v.view.high is not None else best_point(v.view) or 0 for v in fresh), default=None),
         best=best,
         rule=rules.best if best is not None else None,
         floor=max(granted, default=None),
-        ceiling=max(points, default=None),
+        ceiling=max(_points(figured), default=None),
         ratio=ratio_of(figured),
         basis=basis_of(current),
     )
@@ -96,7 +96,17 @@ def basis_of(views: Sequence[KeyedView]) -> str:
 
 
 def _points(views: Sequence[KeyedView], *standings: Standing) -> list[int]:
-    return [n for v in views if v.standing in standings and (n := point(v.view)) is not None]
+    """The figures of views of these standings; of all where none is named."""
+    return [n for v in views if (not standings or v.standing in standings) and (n := point(v.view)) is not None]
+
+
+def _as_of_the_latest(figured: Sequence[KeyedView], rules: Rules) -> list[KeyedView]:
+    """Of running totals and levels those that can be held against the latest: a figure of last year is no low end."""
+    days = [v.view.day for v in figured if v.view.day and v.subject.scope in (Scope.RUNNING, Scope.STOCK)]
+    if not days:
+        return list(figured)
+    latest = date.fromisoformat(max(days))
+    return [v for v in figured if not v.view.day or (latest - date.fromisoformat(v.view.day)).days <= rules.stale_days]
 
 
 def _whole(figured: Sequence[KeyedView]) -> list[KeyedView]:

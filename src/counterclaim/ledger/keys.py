@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from counterclaim.ledger.tables import listed
 from counterclaim.ledger.views import Subject
-from counterclaim.records.claims import Kind, Tally, Unit
+from counterclaim.lexicons.states import state_of, states
+from counterclaim.records.claims import Counted, Kind, Tally, Unit
 from counterclaim.records.matters import Scope
 
 _CLEAR_UNITS = {
@@ -52,10 +55,11 @@ def place_key(words: str | None) -> str | None:
     return None
 
 
-def thing_of(tally: Tally) -> str | None:
+def thing_of(tally: Tally, population: str | None = None) -> str | None:
     """The kind counted: the head noun of the words for those counted, None where the unit or class says it all.
 
-    "defence department contractor" -> "contractor"; "military vehicles" -> None; "cases of malnutrition" keeps all.
+    "defence department contractor" -> "contractor"; "military vehicles" -> None; "cases of malnutrition" keeps all;
+    of a population, a part by nationality, creed or standing keeps it: "Shia fighters", "British fighters".
     """
     if tally.unit in _CLEAR_UNITS or not tally.of:
         return None
@@ -66,12 +70,30 @@ def thing_of(tally: Tally) -> str | None:
         return None
     noun = head[-1].lower()
     if noun in listed("kinds", "people" if tally.unit is Unit.PEOPLE else "things"):
-        return "chemical" if "chemical" in phrase.lower() else None
+        return "chemical" if "chemical" in phrase.lower() else _narrowed(head, tally, population)
     if noun in {"case", "cases"}:
         return phrase.lower()
     if tally.unit is Unit.PEOPLE and head[-1][0].isupper() and not phrase.isupper():
-        return None  # a nationality: the side says it
+        return _narrowed(head, tally, population)  # a nationality: the side says it
     return _singular(noun)
+
+
+def _narrowed(words: Sequence[str], tally: Tally, population: str | None) -> str | None:
+    """A part of a population that words set apart; None where they only name the population."""
+    if population is None or tally.unit is not Unit.PEOPLE:
+        return None
+    apart = [w.lower() for w in words if w.lower() in listed("kinds", "narrow")]
+    states = {_demonyms().get(" ".join(words[i:j]).lower()) for i in range(len(words)) for j in (i + 1, i + 2)}
+    for code in sorted(states - {None, *population.split("+"), tally.side, (tally.side or "").split("-")[0]}, key=str):
+        state = state_of(str(code))
+        apart.append(state.adjectives[0] if state and state.adjectives else str(code))
+    kind = "fighters" if tally.counted is Counted.COMBATANT else "people"
+    return f"{' '.join(dict.fromkeys(apart))} {kind}" if apart else None
+
+
+@cache
+def _demonyms() -> Mapping[str, str]:
+    return {w.lower(): state.code for state in states() for w in (*state.adjectives, *state.people)}
 
 
 def _extent_slots(subject: Subject) -> list[object]:

@@ -15,6 +15,10 @@ from counterclaim.records.conflicts import Conflict
 from counterclaim.records.matters import Scope
 
 _WORDS = read_table("words.toml")
+_MODIFIER = re.compile(
+    r"^((its|his|her|their|the|an?|more|other|another|additional|previous|separate|several|remaining|reported|suspected|some|of)\s+)+",
+    re.IGNORECASE,
+)
 
 
 def matter_name(views: Sequence[KeyedView], conflict: Conflict | None) -> str:
@@ -39,7 +43,7 @@ def side_adjective(code: str | None, conflict: Conflict | None) -> str | None:
     if (one := party(code, conflict)) is not None:
         return one.adjective
     state = state_of(code)
-    return state.adjectives[0] if state and state.adjectives else code
+    return state.adjectives[0] if state and state.adjectives else _say_code(code)
 
 
 def side_name(code: str | None, conflict: Conflict | None) -> str | None:
@@ -51,13 +55,14 @@ def side_name(code: str | None, conflict: Conflict | None) -> str | None:
     if (one := party(code, conflict)) is not None:
         return one.name
     state = state_of(code)
-    return state.name if state else code
+    return state.name if state else _say_code(code)
 
 
 def _tally_name(subject: Subject, views: Sequence[KeyedView], conflict: Conflict | None) -> str:
     noun = _noun(subject, views, conflict)
     side = _side(views, conflict)
-    head = f"{side} {noun}" if side and side.lower() not in noun.lower() else noun
+    named = side is None or _names_side(noun, side, subject.population, conflict)
+    head = noun if named else f"{side} {noun}"
     if subject.measure is Measure.ATTACKS:
         head = f"{noun} on {side_name(subject.population, conflict)}" if side else noun
     doer = side_name(subject.by, conflict)
@@ -65,6 +70,15 @@ def _tally_name(subject: Subject, views: Sequence[KeyedView], conflict: Conflict
     verb = _WORDS["verbs"]["held" if held else str(subject.measure)]
     parts = [head, verb, f"by {doer}" if doer else "", where(views)]
     return " ".join(p for p in parts if p) + _when(subject, views)
+
+
+def _names_side(noun: str, side: str, code: str | None, conflict: Conflict | None) -> bool:
+    """Whether the words for those counted name their side already: "Isis members", "Free Syrian Army fighters"."""
+    words = {
+        side,
+        *(w for c in (code or "").split("+") if (p := party(c, conflict)) for w in (p.name, p.adjective, *p.names)),
+    }
+    return any(re.search(rf"\b{re.escape(w)}\b", noun, re.IGNORECASE) for w in words)
 
 
 def _side(views: Sequence[KeyedView], conflict: Conflict | None) -> str | None:
@@ -100,12 +114,17 @@ def _fighters(subject: Subject, views: Sequence[KeyedView], conflict: Conflict |
 def _as_said(views: Sequence[KeyedView]) -> str:
     """The shortest words for those counted."""
     words = min((" ".join(v.of.split()) for v in views if v.of), key=lambda w: (len(w), w), default="")
-    words = re.sub(r"^(its|his|her|their|the|an?)\s+", "", words, flags=re.IGNORECASE)
+    words = _MODIFIER.sub("", words.replace("[", "").replace("]", ""))
     return words.lower() if words.isupper() else words
 
 
 def _noun_of(name: object) -> str:
     return str(_WORDS["nouns"][str(name)])
+
+
+def _say_code(code: str) -> str:
+    """A code of a body that no table names: a long one is a name in capitals ("HEZBOLLAH"), a short one is said so."""
+    return "-".join(w.capitalize() if len(w) > 4 else w for w in code.split("-"))
 
 
 def _plural(noun: str) -> str:

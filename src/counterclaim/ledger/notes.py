@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from counterclaim.ledger.names import side_name
 from counterclaim.ledger.reasons import figure, span_of
-from counterclaim.ledger.rules import Rules, disagree, point
+from counterclaim.ledger.rules import Rules, disagree, distance, point
 from counterclaim.ledger.views import KeyedView, Standing
 from counterclaim.records.claims import Counted, Kind, Modality, Stance
 from counterclaim.records.conflicts import Conflict
@@ -68,7 +68,8 @@ def _revisions(views: Sequence[KeyedView]) -> list[Note]:
     for told in series.values():
         for old, new in pairwise(told):
             before, after = point(old.view) or 0, point(new.view) or 0
-            if before != after and old.view.superseded:
+            apart = old.corrected or distance(old.view, new.view)  # "about 2,000" and "over 2,000" are no change
+            if old.view.superseded and before != after and apart:
                 notes.append(_revision(old, new, upward=after > before))
     return notes
 
@@ -118,11 +119,18 @@ def _excess(total: Matter, parts: Sequence[Matter]) -> list[Note]:
     for part in sorted(parts, key=lambda m: m.key):
         for v in filter(is_bounded, part.views):
             for whole in wholes[v.claimant]:
-                if (v.low or 0) > (whole.high or 0):
+                if _is_one_count(v, whole) and (v.low or 0) > (whole.high or 0):
                     less, more = span_of(whole.low, whole.high), span_of(v.low, v.high)
                     sentence = f"{v.claimant}: {more} for a part of it ({part.name}), {less} for the whole."
                     notes.append(Note("arithmetic", sentence, (v.claim, whole.claim)))
     return notes
+
+
+def _is_one_count(part: View, whole: View) -> bool:
+    """Whether a body holds one against the other: not a whole as of an earlier day; of an outlet's own voice, not
+    what it gives in another report."""
+    one = part.party is not None or part.report == whole.report
+    return one and (part.day or "") <= (whole.day or "")
 
 
 def _sum(total: Matter, parts: Sequence[Matter], rules: Rules) -> list[Note]:

@@ -15,7 +15,7 @@ from counterclaim.records.matters import Scope
 from counterclaim.records.reports import Report
 from counterclaim.records.spans import Span
 
-_LARGE = 1000  # a figure this large, told without day or place, is a war's, not an incident's
+LARGE = 1000  # a figure this large, told without day or place, is a war's, not an incident's
 _MONTH = 31
 
 
@@ -95,7 +95,7 @@ def _by_days(tally: Tally, words: str, around: str, conflict: Conflict | None) -
 
 def _by_words(claim: Claim, tally: Tally, around: str, *, whole: bool) -> Scope:
     words = f"{claim.cue.text if claim.cue else ''} {claim.quote.text}"
-    large = max(n or 0 for n in tally.bounds()) >= _LARGE
+    large = max(n or 0 for n in tally.bounds()) >= LARGE
     if says("scope", "since", words):
         return Scope.RUNNING
     if says("scope", "window", words) or (large and says("scope", "window", around)) or _at_several(tally):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from counterclaim.ledger.keys import place_key, thing_of
-from counterclaim.ledger.scope import decide_scope
+from counterclaim.ledger.scope import LARGE, decide_scope
 from counterclaim.ledger.sides import bloc_of, code_of
 from counterclaim.ledger.views import Setting, Subject
 from counterclaim.lexicons.states import states
@@ -43,7 +43,7 @@ def _tally_subject(claim: Claim, tally: Tally, setting: Setting) -> Subject:
         conflict=_code(setting),
         measure=tally.measure,
         unit=tally.unit,
-        thing=thing_of(tally),
+        thing=thing_of(tally, population),
         counted=Counted.UNSPECIFIED if tally.counted is Counted.MIXED else tally.counted,
         population=population,
         place=place,
@@ -74,13 +74,21 @@ def _event_subject(event: Event, setting: Setting) -> Subject:
         since=event.date,
         by_words=event.by.name if event.by else None,
         target_words=event.to.name if event.to else None,
-        tie=None if comparable else setting.story,
+        tie=None if comparable else f"{setting.story}:{_stem(event.action.text)}",
     )
+
+
+def _stem(action: str) -> str:
+    """The last word of a trigger without its ending: of deeds without day or place in one story, each is another."""
+    words = action.lower().split()
+    return re.sub(r"(?:ing|ed|es|s)$", "", words[-1]) if words else ""
 
 
 def _tie(subject: Subject, claim: Claim, story: str) -> str | None:
     """What is told without the day, or without any place or population, can be compared within its story only.
 
+    So can a running total of people of no side, no place and no stated start ("nine of them have been killed"): whom it
+    counts only its story says, unless it is so large that it can only be the war's.
     A force that is to come is compared with others to come, never with one that is there.
     """
     match subject.scope:
@@ -91,9 +99,21 @@ def _tie(subject: Subject, claim: Claim, story: str) -> str | None:
         case Scope.INCIDENT:
             return None if subject.since and (subject.place or subject.population) else story
         case Scope.WINDOW:
-            return None if subject.since else story
+            return None if subject.since and _is_told(subject, claim) else story
+        case Scope.RUNNING:
+            return None if subject.begins or _is_told(subject, claim) else story
         case _:
             return None
+
+
+def _is_told(subject: Subject, claim: Claim) -> bool:
+    """Whether the words say who is counted."""
+    named = subject.population or subject.place or subject.by
+    return named is not None or max(n or 0 for n in _bounds_of(claim)) >= LARGE
+
+
+def _bounds_of(claim: Claim) -> tuple[int | None, int | None]:
+    return claim.content.bounds() if isinstance(claim.content, Tally) else (None, None)
 
 
 def _place_of(place: Place | None, conflict: Conflict | None) -> str | None:
