@@ -35,7 +35,11 @@ APART = [
         some("Lake Wire", 29, "of them", since=None),
         some("Hill Post", 60, "men", since=None),
     ),
-    ("one killed in a year", some("Lake Wire", 1, "member", **YEAR), some("Hill Post", 1, "member", **YEAR)),
+    (
+        "one killed in a year",
+        some("Lake Wire", 1, "member", **YEAR),
+        some("Hill Post", 2, "members", **{**YEAR, "words": "2 members were killed in the past weeks"}),
+    ),
 ]
 
 
