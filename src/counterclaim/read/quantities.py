@@ -16,6 +16,7 @@ _HYPHENS: Final = frozenset({"-", "–", "‑"})
 _INSIDE: Final = ("nummod", "compound", "amod", "det", "nmod", "flat", "advmod", "nmod:unmarked")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "SYM", "PRON"})
 _QUOTES: Final = frozenset({'"', "”", "’"})
+_LONGEST: Final = 6  # words after a number up to its noun
 _YEAR: Final = re.compile(r"(1[6-9]|20)\d\d")
 _COUNTED_HYPHENS: Final = frozenset({"strong", "man", "member", "odd", "plus"})
 _EVERY: Final = frozenset({"a", "per", "every", "each"})
@@ -53,14 +54,26 @@ def _noun(doc: Doc, numeral: Numeral, core: int) -> int | None:
     if nominal and (at.deprel in _INSIDE or (at.head == numeral.last and not at.deprel.startswith("nsubj"))):
         return _whole_noun(doc, at.head)
     after = numeral.last
-    if after < len(doc.tokens) and at.deprel in _INSIDE and doc.tokens[after].upos == "NOUN":
-        return _whole_noun(doc, after)  # a number that the tree hangs on the item before it
+    if at.deprel in _INSIDE and not (at.head >= numeral.last and nominal):
+        noun = _next_noun(doc, after)  # a number that the tree hangs on the item before it
+        if noun is not None:
+            return noun
     while after < len(doc.tokens) and doc.tokens[after].text in _QUOTES:
         after += 1
     if after < len(doc.tokens) and doc.tokens[after].lower == "of":
         near = (t.i for t in doc.tokens[after + 1 : after + 5] if t.upos in {"NOUN", "PROPN"})
         return next((c for c in doc.children(core, "nmod", "obl") if c > after), next(near, None))
     return None
+
+
+def _next_noun(doc: Doc, after: int) -> int | None:
+    """The last noun of the words that follow without a break: "anti-aircraft systems"."""
+    last = None
+    for token in doc.tokens[after : after + _LONGEST]:
+        if token.upos not in _NOMINAL and token.text not in _HYPHENS:
+            break
+        last = token.i if token.upos == "NOUN" else last
+    return last
 
 
 def _whole_noun(doc: Doc, i: int) -> int:

@@ -20,6 +20,10 @@ from counterclaim.records.claims import Actor, ActorType, Counted, Measure, Unit
 
 _STATE_TYPES: Final = frozenset({ActorType.GOVERNMENT, ActorType.ARMED_FORCE})
 _ARMED: Final = frozenset({ActorType.ARMED_FORCE, ActorType.ARMED_GROUP})
+# those who count the losses of others
+_ONLOOKERS: Final = frozenset(
+    {ActorType.IGO, ActorType.NGO, ActorType.MEDIA, ActorType.EXPERT, ActorType.WITNESS, ActorType.CIVILIANS}
+)
 _REACH: Final = 3  # sentences back in which an earlier figure or a party still stands for the same side
 _TELLING: Final = 10  # smaller numbers recur by chance
 _LOSSES: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.DESTROYED, Measure.DAMAGED})
@@ -152,7 +156,9 @@ def _holder(doc: Doc, names: NameBook, count: Count) -> str | None:
     if verb < 0 or doc.tokens[verb].lemma not in _holding() or is_passive(doc, verb):
         return None
     subject = subject_of(doc, verb)
-    return code_of(doc, names, subject) if subject is not None else None
+    if subject is None or (count.harm.way == "self" and _type(doc, subject) in _ONLOOKERS):
+        return None
+    return code_of(doc, names, subject)
 
 
 def _by_noun(doc: Doc, count: Count) -> str | None:

@@ -11,6 +11,7 @@ from counterclaim.lexicons.actors import NameBook
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.actors import actor_of
 from counterclaim.read.counted import What, what_is
+from counterclaim.read.days import span_of
 from counterclaim.read.document import Doc, Phrase, Proposal
 from counterclaim.read.modality import is_negated
 from counterclaim.read.roles import subject_of
@@ -94,6 +95,7 @@ def _untold(doc: Doc, verb: int, top: int) -> _Silence | None:
 def _proposal(doc: Doc, names: NameBook, noun: int, silence: _Silence) -> Proposal:
     what = what_is(doc, names, noun, doc.sentence_of(noun).first)
     claimant = _claimant(doc, names, silence, what)
+    since, until = span_of(doc, noun)
     own = doc.child(noun, "nmod:poss") is not None or silence.silent is not None
     tally = Tally(
         measure=_MEASURES.get(doc.tokens[noun].lemma, Measure.CASUALTIES),
@@ -103,7 +105,8 @@ def _proposal(doc: Doc, names: NameBook, noun: int, silence: _Silence) -> Propos
         counted=what.counted,
         of=doc.words(what.phrase) if what.phrase else "",
         side=what.known.code if what.known else claimant.country if own else None,
-        until=doc.day.isoformat() if doc.day else None,
+        since=since,
+        until=until or (doc.day.isoformat() if doc.day else None),
     )
     return Proposal(
         content=tally,

@@ -8,10 +8,11 @@ from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.blows import Blows, find_blows
-from counterclaim.read.counted import What, is_person, what_is
+from counterclaim.read.counted import What, what_is
 from counterclaim.read.days import span_of
 from counterclaim.read.document import Doc, Figure, Phrase, Proposal
 from counterclaim.read.harms import Harm, find_ahead, find_harm
+from counterclaim.read.measures import words
 from counterclaim.read.modality import modality_of
 from counterclaim.read.places import place_near
 from counterclaim.read.sides import Count, find_by, find_side, inflicted_on_force
@@ -183,7 +184,7 @@ def _proposal(doc: Doc, count: Count, line: int | None, blows: Blows) -> Proposa
         of=doc.words(what.phrase) if what.phrase else "",
         side=count.side,
         by=count.by,
-        place=place_near(doc, at, carry=True),
+        place=place_near(doc, at, carry=not _is_of_war(doc, since)),
         since=since,
         until=until,
     )
@@ -196,17 +197,33 @@ def _proposal(doc: Doc, count: Count, line: int | None, blows: Blows) -> Proposa
     )
 
 
+def _is_of_war(doc: Doc, since: str | None) -> bool:
+    """Whether a tally runs from the first day of the war, so that it is not of the town last named."""
+    return bool(doc.conflict) and since == doc.conflict.since
+
+
 def _counted(doc: Doc, count: Count) -> Counted:
     """The class; people killed fighting, and men that a force loses, are combatants."""
     if count.unit is Unit.STRIKE:
         return Counted.UNSPECIFIED
     if count.unit is not Unit.PEOPLE:
         return Counted.EQUIPMENT
-    if count.harm.way == "self" and count.what.counted is Counted.UNSPECIFIED and inflicted_on_force(doc, count):
+    bare = count.harm.way == "self" and count.what.counted is Counted.UNSPECIFIED
+    if bare and (inflicted_on_force(doc, count) or _is_of_military(doc, count)):
         return Counted.COMBATANT
     fought = any(doc.tokens[c].lemma == "fight" for k in (count.harm.at, count.node) for c in doc.children(k))
     lost = count.harm.way == "lives" and doc.tokens[count.node].lemma in {"man", "life"} and count.side is not None
     return Counted.COMBATANT if count.what.counted is Counted.UNSPECIFIED and (fought or lost) else count.what.counted
+
+
+def _is_of_military(doc: Doc, count: Count) -> bool:
+    """Whether the sentence speaks of military losses, and these are a party's own: "x hides its military losses, y
+    has registered 80 deaths".
+    """
+    sentence = doc.sentence_of(count.node)
+    losses = (t.i for t in doc.tokens[sentence.first : sentence.last] if t.lemma in words("silence", "nouns"))
+    told = any(doc.tokens[c].lower == "military" for i in losses for c in doc.children(i, "amod", "compound"))
+    return told and count.side is not None
 
 
 # quotes
