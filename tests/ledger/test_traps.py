@@ -48,6 +48,12 @@ def test_parts_of_a_population_stay_apart(case: str, one: Page, other: Page) -> 
     assert len(ledger(one, other)) == 2
 
 
+def test_places_in_other_spellings_are_one() -> None:
+    spelt = [("Lake Wire", "Deir al-Zour"), ("Hill Post", "Deir ez-Zor"), ("Shore Echo", "the city of Deir Ezzor")]
+    pages = [Page(outlet).tally(VELL, 3, **{**DAY, "place": place}) for outlet, place in spelt]
+    assert len(only(*pages).views) == 3
+
+
 def test_one_nationality_is_one_population_however_worded() -> None:
     pages = [force(20, words, f"Outlet {words}") for words in ("British fighters", "Britons")]
     assert only(*pages).name.endswith("British fighters deployed, as of 5 Mar 2031")

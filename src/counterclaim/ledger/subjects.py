@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from counterclaim.ledger.keys import place_key, thing_of
 from counterclaim.ledger.scope import LARGE, decide_scope
 from counterclaim.ledger.sides import bloc_of, code_of
 from counterclaim.ledger.views import Setting, Subject
+from counterclaim.lexicons.gazetteer import resolve_place
 from counterclaim.lexicons.states import states
 from counterclaim.records.claims import Claim, Counted, Event, Kind, Measure, Modality, Place, Position, Tally
 from counterclaim.records.conflicts import Conflict
@@ -119,7 +120,16 @@ def _bounds_of(claim: Claim) -> tuple[int | None, int | None]:
 def _place_of(place: Place | None, conflict: Conflict | None) -> str | None:
     """A place as compared, None where it is the whole theatre of the conflict or has no name."""
     name = place_key(place.name or place.words) if place else None
+    if place and name and place.name is None:
+        name = _spelt(name, conflict)
     return None if name in _theatre(conflict) else name
+
+
+@lru_cache(maxsize=4096)  # a war's places come again and again
+def _spelt(name: str, conflict: Conflict | None) -> str:
+    """One spelling for all: the gazetteer's, as for places that the reader resolved ("deir al-zour", "deir ez-zor")."""
+    known = resolve_place(name, conflict=conflict)
+    return (place_key(known.name) if known else None) or name
 
 
 def _theatre(conflict: Conflict | None) -> set[str]:
