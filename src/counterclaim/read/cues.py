@@ -110,8 +110,9 @@ def _verb_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
     if doc.tokens[i].lemma in cue_words("verbs", "quotes"):
         return _quoting_cue(doc, i, tagged)
     lemma = doc.tokens[last].lemma
-    known = i in tagged or last in tagged
-    manner = _standing(doc, last, known) or _manner(lemma)
+    witnessing = _is_witnessing(doc, i)
+    known = i in tagged or last in tagged or witnessing
+    manner = Manner.TELLS if witnessing else _standing(doc, last, known) or _manner(lemma)
     if manner is None:
         return None
     if is_passive(doc, i) and doc.child(i, "obl:agent") is None and lemma in cue_words("phrases", "passive"):
@@ -124,6 +125,12 @@ def _verb_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
     if _names_only(doc, last):
         return None
     return Cue(_phrase(doc, chain, tagged), chain, lemma, manner, known)
+
+
+def _is_witnessing(doc: Doc, i: int) -> bool:
+    """Whether someone whom the encoder calls a source saw, filmed or counted it: "a reporter in the town saw"."""
+    told = i > 0 and doc.tokens[i - 1].label.endswith("-source")
+    return told and doc.tokens[i].lemma in cue_words("verbs", "witnesses")
 
 
 def _quoting_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:

@@ -89,6 +89,9 @@ def span_of(doc: Doc, i: int) -> tuple[str | None, str | None]:
     when = when_near(doc, i)
     if when:
         return when.since, when.until
+    other = _other_time(doc, i)
+    if other:
+        return other.since, other.until
     verb = _verb(doc, i)
     if doc.day is None or (verb is not None and _helpers(doc, verb) & _AHEAD):
         return None, None
@@ -102,6 +105,14 @@ def span_of(doc: Doc, i: int) -> tuple[str | None, str | None]:
         return None, today
     day = _carried(doc, i)
     return day, day
+
+
+def _other_time(doc: Doc, i: int) -> When | None:
+    """A time before the conflict that the sentence tells of: "a war in the early 1990s that claimed n lives"."""
+    began = doc.conflict.since if doc.conflict else None
+    sentence = doc.sentence_of(i)
+    told = [w for w in doc.whens if sentence.first <= w.phrase.first < i and w.kind in {"period", "year"}]
+    return next((w for w in reversed(told) if began and (w.until is None or w.until < began)), None)
 
 
 def _is_under_way(doc: Doc, i: int) -> bool:

@@ -29,8 +29,8 @@ def find_wheres(doc: Doc, names: NameBook) -> None:
 
 def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) -> Place | None:
     """The most exact place of the event or number at word `i`: what hangs on it or on its verb, else the nearest town
-    or region of its sentence. With `carry`, else a country of the sentence, or the last town or region of the two
-    sentences before; with `dateline`, else the place of the dateline.
+    or region of its sentence. With `carry`, else a country of the sentence, or the last town or region that the report
+    or the same voice named in the two sentences before; with `dateline`, else the place of the dateline.
     """
     sentence = doc.sentence_of(i)
     here = [w for w in doc.wheres if sentence.first <= w.phrase.first < sentence.last]
@@ -43,7 +43,7 @@ def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) ->
             break
         at, steps = doc.tokens[at].head, steps + 1
     before = [w for w in doc.wheres if w.phrase.first < sentence.first and _back(doc, w, i) <= _REACH]
-    settled = [w for w in before if w.place.precision in _EXACT]
+    settled = [w for w in before if w.place.precision in _EXACT and _voice(doc, w.phrase.head) in {None, _voice(doc, i)}]
     near = [w for w in here if carry or w.place.precision in _EXACT]
     if near:
         return min(near, key=lambda w: _distance(w, i)).place
@@ -52,6 +52,12 @@ def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) ->
     if dateline and doc.dateline:
         return next((w.place for w in doc.wheres if w.phrase.first < 8), None)
     return None
+
+
+def _voice(doc: Doc, i: int) -> str | None:
+    """Who tells word `i`: None for the report itself."""
+    k = doc.attribution_of(i)
+    return doc.attributions[k].actor.name if k is not None else None
 
 
 def _distance(where: Where, i: int) -> tuple[bool, bool, int]:

@@ -57,6 +57,10 @@ def _source_head(doc: Doc, cue: Cue) -> int | None:
             return doc.child(cue.head, "nsubj:pass", "obj")
     if is_passive(doc, cue.head):
         return _named(doc, cue.head, doc.child(cue.head, "obl:agent"))
+    # a source right before the cue is its subject, whatever subject the tree would have it share
+    right_before = doc.child(cue.head, "nsubj") is None and doc.tokens[cue.phrase.first - 1].label.endswith("-source")
+    if cue.phrase.first and right_before:
+        return next(r.head for r in doc.runs("source") if cue.phrase.first - 1 in r)
     return _named(doc, cue.head, subject_of(doc, cue.head))
 
 
