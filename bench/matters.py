@@ -1,7 +1,8 @@
-"""Scores the ledger's matters against the matters gold: `python -m bench.matters SHARED_CLAIMS [FOLDER...]`.
+"""Scores the ledger's matters against the matters gold: `python -m bench.matters SHARED_CLAIMS [FOLDER...] [--texts]`.
 
 Reads gold claims (so that reading errors do not count), reconciles them, writes the tallies' matters with the gold's
-claim ids, and scores them with `score_matters.py` of that folder. FOLDER: seed, train, dev (all by default).
+claim ids, and scores them with `score_matters.py` of that folder. With `--texts` the claims are the reader's, paired
+with gold tallies as that scorer pairs them. FOLDER: seed, train, dev (all by default).
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ import sys
 from collections.abc import Iterable, Sequence
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from counterclaim.ledger.reconcile import reconcile
 from counterclaim.ledger.rules import DEFAULT, Rules
 from counterclaim.lexicons.conflicts import bundled_conflicts, conflict_of
+from counterclaim.read.reader import Reader
 from counterclaim.records.claims import Claim, Kind
-from counterclaim.records.gold import claim_from_gold
+from counterclaim.records.gold import claim_from_gold, claim_to_gold
 from counterclaim.records.matters import Matter
 from counterclaim.records.reports import Report
 
@@ -32,6 +35,25 @@ def score_matters(
     matters = reconcile_bundled(read, rules)
     gold = load_matters(claims, set(ids.values()))
     result: dict[str, Any] = _scorer(claims / "score_matters.py").score(gold, said_lines(matters, ids))
+    return result
+
+
+def score_texts(
+    claims: Path, folders: Sequence[str] = ("seed", "train", "dev"), rules: Rules = DEFAULT
+) -> dict[str, Any]:
+    """The same from the texts alone, end to end."""
+    ids, read = load_gold(claims, folders)
+    reader = Reader(bundled_conflicts())
+    told = [(report, list(reader.read(report).claims)) for report, _ in read]
+    numbered = {(r.id, c.id): f"{r.name}-{n:02d}" for r, cs in told for n, c in enumerate(cs, 1)}
+    scorer = _scorer(claims / "score_matters.py")
+    with TemporaryDirectory() as made:
+        for report, found in told:
+            lines = [json.dumps(claim_to_gold(c, report.name, n)) for n, c in enumerate(found, 1)]
+            (Path(made) / f"{report.name}.claims.jsonl").write_text("\n".join(lines), "utf-8")
+        said = said_lines(reconcile_bundled(told, rules), numbered)
+        paired = scorer.to_gold_ids(said, [claims / f for f in folders], Path(made))
+    result: dict[str, Any] = scorer.score(load_matters(claims, set(ids.values())), paired)
     return result
 
 
@@ -92,8 +114,9 @@ def main() -> None:
     """Prints the score as JSON."""
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    folders = sys.argv[2:] or ["seed", "train", "dev"]
-    print(json.dumps(score_matters(Path(sys.argv[1]), folders), indent=1))
+    score = score_texts if "--texts" in sys.argv else score_matters
+    folders = [a for a in sys.argv[2:] if a != "--texts"] or ["seed", "train", "dev"]
+    print(json.dumps(score(Path(sys.argv[1]), folders), indent=1))
 
 
 if __name__ == "__main__":
