@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test test-long check bench clean
+.PHONY: demo test test-long check bench reference constraints clean
 
 demo: $(VENV)/.core ## reads the bundled samples into a new ledger, prints the findings, writes brief.html
 	@$(BIN)/counterclaim demo
@@ -38,5 +38,14 @@ $(STAMP): $(VENV)/bin/python pyproject.toml constraints.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(VENV)/.core
 
+reference: $(STAMP) ## docs/reference.md, made from the commands, settings and exports
+	@$(BIN)/python -m counterclaim.cli.reference > docs/reference.md
+
+constraints: ## constraints.txt, made from the newest versions of everything in a new environment
+	@rm -rf $(VENV)-new && $(PYTHON) -m venv $(VENV)-new
+	@$(VENV)-new/bin/pip install --quiet --disable-pip-version-check '.[dev]'
+	@(sed -n '/^#/p' constraints.txt; $(VENV)-new/bin/pip freeze | grep -v '^counterclaim') > constraints.new
+	@mv constraints.new constraints.txt && rm -rf $(VENV)-new
+
 clean:
-	rm -rf $(VENV) brief.html
+	rm -rf $(VENV) brief.html counterclaim-demo.db*

@@ -10,7 +10,7 @@ import typer
 from counterclaim import __version__
 from counterclaim.cli import add, brief, claims, conflict, demo, export, matters, reports, show, withdraw
 from counterclaim.cli.common import complain
-from counterclaim.records.errors import CounterclaimError, InputError
+from counterclaim.records.errors import CounterclaimError, RefusedInput, UnknownItem
 
 app = typer.Typer(
     name="counterclaim",
@@ -45,12 +45,16 @@ def _options(version: bool = typer.Option(False, "--version", help="Print the ve
 
 
 def main() -> None:
-    """Runs the command line. Exit status: 0 all well, 1 some input refused, 2 nothing could be done, 130 stopped."""
+    """Runs the command line.
+
+    Exit status: 0 all well, 1 nothing of what was asked for, 2 a mistake on the command line or a ledger that cannot
+    be used, 3 some inputs were refused, 130 stopped.
+    """
     try:
         app()
     except CounterclaimError as fault:
         complain(fault.line)
-        sys.exit(1 if isinstance(fault, InputError) else 2)
+        sys.exit(1 if isinstance(fault, RefusedInput | UnknownItem) else 2)
     except KeyboardInterrupt:
         complain("stopped; what was finished is in the ledger")
         sys.exit(130)

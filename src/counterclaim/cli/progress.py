@@ -25,7 +25,7 @@ def adding(ledger: Ledger, paths: Sequence[str]) -> AddReport:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=errors(), transient=True) as bar:
+    with Progress(*columns, console=errors(), transient=True, disable=not errors().is_terminal) as bar:
         task = bar.add_task("reading", total=_files(paths))
 
         def tell(outcome: Outcome) -> None:

@@ -23,14 +23,10 @@ def present(cue: str, plural: bool = False) -> str:
     if words and words[0] in table["prepositions"]:
         return _of("say", plural)
     for at, word in enumerate(words):
-        lemma = _lemma(word)
-        if (
-            lemma
-            and "to" not in words[at + 1 : at + 2]
-            and not (at and words[at - 1] in table["be"] and word.endswith("ed"))
-        ):
-            after = words[at + 1 : at + 2]
-            return " ".join((_of(lemma, plural), *(w for w in after if w in table["particles"])))
+        lemma, before, after = _lemma(word), words[:at][-1:], words[at + 1 :]
+        if lemma and after[:1] != ["to"] and not (word.endswith("ed") and set(before) & set(table["be"])):
+            particles = [w for w in after if len(after) == 1 and w in table["particles"]]
+            return " ".join((_of(lemma, plural), *particles))
         if word not in table["words"]:
             break  # "refused to confirm", "has not released"
     return cue
