@@ -57,11 +57,16 @@ def _source_head(doc: Doc, cue: Cue) -> int | None:
             return doc.child(cue.head, "nsubj:pass", "obj")
     if is_passive(doc, cue.head):
         return _named(doc, cue.head, doc.child(cue.head, "obl:agent"))
-    # a source right before the cue is its subject, whatever subject the tree would have it share
-    right_before = doc.child(cue.head, "nsubj") is None and doc.tokens[cue.phrase.first - 1].label.endswith("-source")
-    if cue.phrase.first and right_before:
-        return next(r.head for r in doc.runs("source") if cue.phrase.first - 1 in r)
-    return _named(doc, cue.head, subject_of(doc, cue.head))
+    before = _source_before(doc, cue)
+    return before if before is not None else _named(doc, cue.head, subject_of(doc, cue.head))
+
+
+def _source_before(doc: Doc, cue: Cue) -> int | None:
+    """A source right before the cue is its subject, whatever subject the tree would have it share."""
+    last = cue.phrase.first - 1
+    if last < 0 or doc.child(cue.head, "nsubj") is not None or not doc.tokens[last].label.endswith("-source"):
+        return None
+    return next(r.head for r in doc.runs("source") if last in r)
 
 
 def _named(doc: Doc, verb: int, subject: int | None) -> int | None:
@@ -118,14 +123,19 @@ def _leans_on(doc: Doc, links: list[Link], k: int) -> int | None:
     token = doc.tokens[cue.head]
     if cue.manner in {Manner.ACCORDING, Manner.HEARSAY, Manner.NOUN, Manner.QUOTES} or is_passive(doc, cue.head):
         return None
-    if doc.child(cue.head, "nsubj") is not None or token.deprel not in {
-        "advcl",
-        "conj",
-        "acl",
-        "xcomp",
-        "parataxis",
-        "root",
-    }:
+    if (
+        _source_before(doc, cue) is not None
+        or doc.child(cue.head, "nsubj") is not None
+        or token.deprel
+        not in {
+            "advcl",
+            "conj",
+            "acl",
+            "xcomp",
+            "parataxis",
+            "root",
+        }
+    ):
         return None
     if token.deprel == "acl" and cue.head - token.head <= 2:
         return None
