@@ -7,7 +7,7 @@ from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.actors import actor_of, resolve_speaker
-from counterclaim.read.document import Doc
+from counterclaim.read.document import Doc, Mention
 from counterclaim.read.roles import find_roles, noun_roles
 from counterclaim.read.speakers import is_self
 from counterclaim.read.triggers import Trigger, find_triggers
@@ -15,6 +15,8 @@ from counterclaim.records.claims import Actor, ActorType, EventType
 
 _NOBODY: Final = frozenset({ActorType.OTHER, ActorType.NARRATOR})
 _PARTIES: Final = frozenset({ActorType.ARMED_FORCE, ActorType.ARMED_GROUP, ActorType.GOVERNMENT, ActorType.IGO})
+_HYPHENS: Final = frozenset("-‐‑–")
+_BROKING: Final = frozenset({"broker", "mediate", "negotiate"})
 _JOINT: Final = frozenset({EventType.AGREE, EventType.CONSULT})
 
 
@@ -37,8 +39,9 @@ def _deed(doc: Doc, names: NameBook, trigger: Trigger) -> Deed:
     by_head, to_head = find_roles(doc, trigger)
     by = _doer(doc, names, by_head, trigger.type)
     to = _sufferer(doc, names, to_head, by)
-    if trigger.type in _JOINT and to is None and by is not None and by.country and "+" in by.country:
-        to = by
+    if trigger.type in _JOINT and to is None:
+        by = _hyphened(doc, trigger.head) or by
+        to = by if _is_mutual(doc, trigger, by) else None
     return Deed(trigger, by, to, to_head)
 
 
@@ -51,7 +54,9 @@ def _doer(doc: Doc, names: NameBook, head: int | None, kind: EventType, depth: i
     led = _leader(doc, names, head)
     if led is not None:
         return led
-    actor = actor_of(doc, names, head)
+    actor = _own_side(doc, head) or actor_of(doc, names, head)
+    if not actor.country and doc.tokens[head].deprel == "compound":
+        actor = _called_before(doc, names, head) or actor
     if actor.country or depth:
         return _known(actor)
     inner = noun_roles(doc, head, kind)[0]
@@ -65,7 +70,7 @@ def _sufferer(doc: Doc, names: NameBook, head: int | None, by: Actor | None) -> 
         return None
     if is_self(doc, head):
         return _self(doc, head)
-    actor = actor_of(doc, names, head)
+    actor = _own_side(doc, head) or actor_of(doc, names, head)
     if actor.type is not ActorType.OTHER:
         return actor
     holder = _holder(doc, head, by)
@@ -78,21 +83,63 @@ def _sufferer(doc: Doc, names: NameBook, head: int | None, by: Actor | None) -> 
 def _holder(doc: Doc, head: int, by: Actor | None) -> Actor | None:
     """The party in the phrase for a place or thing: "positions held by A", "A's convoy", "the last stronghold of A"."""
     own = by.country if by else None
-    inside = set(doc.subtree(head))
-    found = [
+    inside = set(doc.subtree(head)) - {head}
+    parties = [
         m
         for m in doc.mentions
-        if m.phrase.head in inside and m.phrase.head != head and m.actor.country and m.actor.type in _PARTIES
+        if m.phrase.head in inside and m.actor.type in _PARTIES and m.actor.country not in {None, own}
     ]
-    parties = [m for m in found if m.actor.country != own]
-    nearest = min(parties, key=lambda m: abs(m.phrase.head - head), default=None)
+    named = [m for m in parties if not is_place(doc, m)]
+    nearest = min(named, key=lambda m: abs(m.phrase.head - head), default=None)
     return nearest.actor if nearest else None
+
+
+def is_place(doc: Doc, mention: Mention) -> bool:
+    """Whether a state is named as where something is, not as who acts ("in Syria")."""
+    return any(mention.phrase.head in w.phrase for w in doc.wheres)
+
+
+def _hyphened(doc: Doc, noun: int) -> Actor | None:
+    """The two states of "a US-Turkish deal"."""
+    first = next((c for c in doc.children(noun, "amod", "compound") if doc.tokens[c - 1].text in _HYPHENS), None)
+    one, other = (doc.hits.get(first - 2), doc.hits.get(first)) if first is not None and first > 1 else (None, None)
+    if not (one and other and one.known.code and other.known.code and one.known.code != other.known.code):
+        return None
+    codes = sorted({one.known.code, other.known.code})
+    words = doc.text[doc.tokens[one.first].start : doc.tokens[other.last - 1].end]
+    return Actor((words, one.known.name, other.known.name), "+".join(codes), ActorType.GOVERNMENT)
+
+
+def _is_mutual(doc: Doc, trigger: Trigger, by: Actor | None) -> bool:
+    """Whether joint actors agree or talk with one another, not as go-betweens."""
+    between = any(doc.tokens[c].lemma in _BROKING for c in doc.children(trigger.head, "acl", "acl:relcl"))
+    return by is not None and "+" in (by.country or "") and not between
+
+
+def _own_side(doc: Doc, head: int) -> Actor | None:
+    """The speaker's side in "our forces"."""
+    own = doc.child(head, "nmod:poss")
+    joint = doc.child(head, "conj") is not None
+    if own is None or joint or not is_self(doc, own):
+        return None
+    k = doc.attribution_of(head)
+    return resolve_speaker(doc, head, doc.attributions[k].actor) if k is not None else None
+
+
+def _called_before(doc: Doc, names: NameBook, i: int) -> Actor | None:
+    """The body last called by the noun of "a coalition strike"."""
+    lemma = doc.tokens[i].lemma
+    for m in reversed(doc.mentions):
+        if m.phrase.head < i and m.actor.country and doc.tokens[m.phrase.head].lemma == lemma:
+            return m.actor
+    known = names.lookup(doc.tokens[i].text)
+    return Actor((doc.tokens[i].text, known.name), known.code, ActorType.ARMED_FORCE) if known and known.code else None
 
 
 def _leader(doc: Doc, names: NameBook, head: int) -> Actor | None:
     """Who leads, where the word is the state in "US-led", or one before such words."""
     near = [t.lower for t in doc.tokens[head + 1 : head + 3]]
-    if len(near) < 2 or near[0] not in "-‐‑–" or near[1] != "led":
+    if len(near) < 2 or near[0] not in _HYPHENS or near[1] != "led":
         return None
     actor = actor_of(doc, names, head)
     known = names.lookup(f"{doc.tokens[head].text}-led coalition")

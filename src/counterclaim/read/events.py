@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
@@ -14,7 +15,7 @@ from counterclaim.read.modality import is_negated, modality_of
 from counterclaim.read.places import place_near
 from counterclaim.read.stretches import clause_of, noun_phrase_of, within_saying
 from counterclaim.read.triggers import Trigger
-from counterclaim.records.claims import Event, EventType, Modality, Stance
+from counterclaim.records.claims import Actor, Event, EventType, Modality, Stance
 
 _SAME: Final = 0.25  # overlap of two stretches that tell one deed
 
@@ -64,12 +65,32 @@ def _negated(doc: Doc, trigger: Trigger) -> bool:
 
 
 def _told_once(found: list[Proposal]) -> list[Proposal]:
-    """Of events of one type told in the same words, the likeliest."""
+    """Of events of one type told in the same words, the likeliest, with what only the others know."""
     kept: list[Proposal] = []
     for p in sorted(found, key=lambda p: (-p.confidence, p.anchor)):
-        if not any(_is_same(p, q) for q in kept):
+        k = next((k for k, q in enumerate(kept) if _is_same(p, q)), None)
+        if k is None:
             kept.append(p)
+        else:
+            kept[k] = _filled(kept[k], p)
     return sorted(kept, key=lambda p: p.anchor)
+
+
+def _filled(p: Proposal, lesser: Proposal) -> Proposal:
+    """With the actor, target, place and day of a lesser telling of the same deed, where the better one lacks them."""
+    a, b = p.content, lesser.content
+    assert isinstance(a, Event) and isinstance(b, Event)
+    by = a.by if _has_country(a.by) or not _has_country(b.by) or _is_one(a.to, b.by) else b.by
+    to = a.to if _has_country(a.to) or not _has_country(b.to) or _is_one(by, b.to) else b.to
+    return replace(p, content=replace(a, by=by, to=to, place=a.place or b.place, date=a.date or b.date))
+
+
+def _has_country(actor: Actor | None) -> bool:
+    return actor is not None and actor.country is not None
+
+
+def _is_one(a: Actor | None, b: Actor | None) -> bool:
+    return a is not None and b is not None and a.country == b.country
 
 
 def _is_same(p: Proposal, q: Proposal) -> bool:

@@ -13,6 +13,9 @@ _CLAUSES: Final = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "xcomp", "csu
 _SELF: Final = frozenset({"i", "we", "me", "us", "my", "our"})
 _THIRD: Final = frozenset({"he", "she", "him", "her", "his"})
 _LENGTHS: Final = ((3, "1-2"), (6, "3-5"), (11, "6-10"), (21, "11-20"))
+_TELLING: Final = frozenset(
+    "if whether would could when after before while since against last this year week month".split()
+)
 _ARMED: Final = frozenset({ActorType.ARMED_FORCE, ActorType.ARMED_GROUP, ActorType.GOVERNMENT})
 _FAR: Final = 4  # paragraphs
 _HELD: Final = 2  # parties in a sentence, beyond which more say no more
@@ -42,7 +45,10 @@ def _word(doc: Doc, p: Proposal) -> list[str]:
         found += ["bare noun"] if bare else []
         found += ["bare noun with the"] if bare and dets & {"the", "this", "that", "these", "those"} else []
     cases = {doc.tokens[c].lower for c in doc.children(p.anchor, "case")}
-    return found + [f"case {c}" for c in sorted(cases)]
+    above_verb = next((k for k in doc.ancestors(p.anchor) if doc.tokens[k].upos == "VERB"), None)
+    found.append(f"verb above {doc.tokens[above_verb].lemma}" if above_verb is not None else "verb above none")
+    below = {doc.tokens[c].deprel for c in doc.children(p.anchor)}
+    return found + [f"case {c}" for c in sorted(cases)] + [f"below {relation}" for relation in sorted(below)]
 
 
 def _clause(doc: Doc, p: Proposal) -> list[str]:
@@ -90,6 +96,7 @@ def _content(doc: Doc, p: Proposal) -> list[str]:
     if isinstance(content, Event):
         found += [f"type {content.type}", f"by {_known(content.by)}", f"to {_known(content.to)}"]
         found += [f"by {_known(content.by)} to {_known(content.to)}"]
+        found.append(f"{content.type} by {_known(content.by)} to {_known(content.to)}")
         found += ["place" if content.place else "no place", "day" if content.date else "no day"]
     elif isinstance(content, Position):
         found += [f"issue {content.issue}", f"posture {content.posture}"]
@@ -132,6 +139,9 @@ def _setting(doc: Doc, p: Proposal) -> list[str]:
     found += ["speaks of self"] if words & _SELF else []
     found += ["speaks of him or her"] if words & _THIRD else []
     found += [f"time {kind}" for kind in sorted(_times(doc, p))]
+    around = {doc.tokens[i].lower for i in here}
+    found += [f"word {word}" for word in sorted(around & _TELLING)]
+    found.append(f"spans {min(len(doc.subtree(p.anchor)) // 4, 5)}")
     return found + (["capitals"] if doc.upper else [])
 
 

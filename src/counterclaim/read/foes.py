@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from counterclaim.read.deeds import Deed
+from counterclaim.read.deeds import Deed, is_place
 from counterclaim.read.document import Doc, Mention
 from counterclaim.records.claims import Actor, ActorType, EventType
 
@@ -32,10 +32,17 @@ def _completed(doc: Doc, pairs: Counter[tuple[str, str]], deed: Deed) -> Deed:
         return deed
     if doc.tokens[deed.trigger.head].lemma == "use" or (deed.to is None and _is_settled(doc, deed.target)):
         return deed
-    if deed.to is not None and (deed.to.type is not ActorType.OTHER or _codes(deed.to) & _against(pairs, deed.by)):
+    if deed.to is not None and not _is_open(pairs, deed.by, deed.to):
         return deed
     foe = _foe(doc, pairs, deed.by, deed.trigger.head)
     return replace(deed, to=foe or deed.to)
+
+
+def _is_open(pairs: Counter[tuple[str, str]], by: Actor | None, to: Actor) -> bool:
+    """Whether a target is a mere place or thing of nobody at war with the doer, or the doer itself by a misreading."""
+    if to.type is ActorType.OTHER:
+        return not _codes(to) & _against(pairs, by)
+    return to.type in _PARTIES and bool(_codes(to)) and _codes(to) <= _codes(by)
 
 
 def _is_settled(doc: Doc, target: int | None) -> bool:
@@ -55,7 +62,7 @@ def _foe(doc: Doc, pairs: Counter[tuple[str, str]], actor: Actor | None, i: int)
     def back(m: Mention) -> int:
         return here - doc.tokens[m.phrase.head].sentence
 
-    named = [m for m in doc.mentions if m.actor.country in against and 0 <= back(m) <= _REACH]
+    named = [m for m in doc.mentions if m.actor.country in against and not is_place(doc, m) and 0 <= back(m) <= _REACH]
     best = min(named, key=lambda m: (back(m), abs(m.phrase.head - i) if back(m) == 0 else -m.phrase.head), default=None)
     return best.actor if best else None
 

@@ -19,17 +19,23 @@ _BY: Final = frozenset({"by"})
 _BETWEEN: Final = frozenset({"between", "among"})
 _GIVING: Final = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.CONCEDE, EventType.AID})
 _TALKING: Final = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+_BREACHES: Final = frozenset({"violate", "breach"})  # whose object is whom they are done to
 _LOSING: Final = frozenset({"fall", "lose", "loss"})
 _TAKING: Final = frozenset("capture seize reclaim recapture retake clear wrest liberate take oust win".split())
 _FIGHTING: Final = frozenset("fight clash battle skirmish fighting war campaign struggle".split())
 _PATIENT_NOUNS: Final = frozenset(
     "bombing bombardment shelling killing murder assassination execution beheading massacre siege kidnapping abduction "
     "capture seizure recapture liberation downing arrest detention invasion deportation imprisonment torture targeting "
-    "destruction storming retaking defeat".split()
+    "destruction storming retaking defeat control".split()
+)
+_SIDES: Final = frozenset(
+    "coalition government regime army military police rebel militia opposition guerrilla insurgent separatist jihadist "
+    "militant allied".split()
 )
 _MEANS: Final = frozenset(
     "missile rocket salvo shell mortar bomb barrage fire attack weapon gas chlorine sarin munition round shot strike "
-    "artillery control stand operation war campaign use raid assault explosive firearm bounty sanction talk".split()
+    "artillery control stand operation war campaign use raid assault explosive firearm bounty sanction talk airstrike "
+    "bombing explosion blast shelling bombardment ambush drone crossfire offensive".split()
 )
 
 
@@ -75,13 +81,13 @@ def subject_of(doc: Doc, verb: int, depth: int = 0) -> int | None:
 def noun_roles(doc: Doc, noun: int, kind: EventType) -> Roles:
     """Who acts and who suffers by the words around an event noun, or around a thing that does something."""
     by = _with_case(doc, noun, frozenset({"by", "from"}))
-    for c in doc.children(noun, "nmod:poss", "amod", "compound", "obl:unmarked"):
-        by = c if by is None and _may_act(doc, c) else by
+    by = by if by is not None else _before(doc, noun)
+    by = by if by is not None else doc.child(noun, "nsubj")
     to = _with_case(doc, noun, _cases_of(doc, noun, kind))
     of = _with_case(doc, noun, frozenset({"of"}))
     if doc.tokens[noun].lemma in _PATIENT_NOUNS:
         to = to if to is not None else of
-    elif by is None:
+    elif by is None and kind not in _TALKING:
         by = of
     for c in doc.children(noun, "acl"):
         agent, on = _agent(doc, c), _with_case(doc, c, _AGAINST)
@@ -89,11 +95,36 @@ def noun_roles(doc: Doc, noun: int, kind: EventType) -> Roles:
     return by, to
 
 
+def _before(doc: Doc, noun: int) -> int | None:
+    """Whose deed an event noun is, by the words before it: "its raid", "US-led strikes", "a coalition bombing"."""
+    found: list[tuple[int, int]] = []
+    for c in doc.children(noun, "nmod:poss", "amod", "compound", "obl:unmarked"):
+        inner = doc.child(c, "obl:unmarked", "compound", "nsubj") if doc.tokens[c].lower == "led" else None
+        if inner is not None:
+            return inner
+        rank = _rank(doc, c)
+        found += [(rank, c)] if rank else []
+    return min(found, default=(0, None))[1]
+
+
+def _rank(doc: Doc, i: int) -> int:
+    """How well a word before an event noun names who acts, 1 best, 0 not at all."""
+    token, hit = doc.tokens[i], doc.hits.get(i)
+    if (hit and hit.known.code) or token.deprel == "nmod:poss":
+        return 1
+    if doc.mention_at(i) is not None or token.lemma in _SIDES:
+        return 2
+    named = token.text[:1].isupper() and not doc.upper and i > doc.sentence_of(i).first
+    return 3 if named and token.upos in {"PROPN", "NOUN", "ADJ"} else 0
+
+
 def _told_by_verb(doc: Doc, trigger: Trigger) -> Roles:
     by, to = _verb_roles(doc, trigger.head)
-    if trigger.type in _TALKING and to is None:
+    if trigger.type in _TALKING and doc.child(trigger.head, "obj", "nsubj:pass") is None:
         to = _with_case(doc, trigger.head, _WITH)
-    if trigger.type in _GIVING:
+    if trigger.type is EventType.MOBILIZE and doc.tokens[trigger.head].lemma not in _BREACHES:
+        to = _with_case(doc, trigger.head, frozenset({"against", "at"}))  # the troops sent are no target
+    elif trigger.type in _GIVING:
         to = _given(doc, trigger, to)
     elif to is not None and doc.tokens[to].lemma in _MEANS:
         aimed = _with_case(doc, trigger.head, _AGAINST)
@@ -119,8 +150,9 @@ def _carried_roles(doc: Doc, trigger: Trigger, noun: int, roles: Roles) -> Roles
         return by if by is not None else _agent(doc, verb), to if to is not None else _with_case(doc, verb, cases)
     if relation == "obl:agent" or doc.tokens[verb].lemma in DEATHS:
         return by, to if to is not None else target if _is_passive(doc, verb) else subject
-    if by is None and subject != noun:
-        by = subject
+    owned = by is not None and doc.tokens[by].lower in {"its", "their", "his", "her"}
+    if subject not in {None, noun} and (by is None or owned):
+        by = subject  # "A began its assault": the subject is surer than the pronoun
     if to is None:
         to = _with_case(doc, verb, _cases_of(doc, noun, trigger.type) - {"at"})
     return by, to
@@ -141,7 +173,7 @@ def _given(doc: Doc, trigger: Trigger, to: int | None) -> int | None:
     """To whom something is given or let: "allowed the use of its airspace by B", "supplied arms to B"."""
     given = doc.child(trigger.head, "iobj")
     given = given if given is not None else _with_case(doc, trigger.head, _TO)
-    if given is None and trigger.type is EventType.SUPPORT and to is not None:
+    if given is None and to is not None:
         given = _with_case(doc, to, frozenset({"by", "to", "for"}))
     return given if given is not None else to
 
@@ -229,10 +261,3 @@ def _with_case(doc: Doc, governor: int, cases: frozenset[str]) -> int | None:
         if any(doc.tokens[k].lower in cases for k in doc.children(c, "case")):
             return c
     return None
-
-
-def _may_act(doc: Doc, i: int) -> bool:
-    token = doc.tokens[i]
-    if token.deprel == "nmod:poss" or doc.mention_at(i) is not None:
-        return True
-    return token.upos in {"PROPN", "NOUN", "ADJ", "PRON"} and token.text[:1].isupper() and not doc.upper
