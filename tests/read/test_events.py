@@ -59,7 +59,7 @@ def code(actor: Actor | None) -> str | None:
         ("Clashes between Turkey and Greece erupted on Monday.", "Clashes", "ASSAULT", "GRC+TUR", "GRC+TUR"),
         ("The army captured 40 positions held by the Islamic State.", "captured", "ASSAULT", None, "ISIS"),
         ("Iraqi forces took the town of Tal Afar from the Islamic State.", "took", "ASSAULT", "IRQ", "ISIS"),
-        ("The town of Tal Afar fell to Iraqi forces on Monday.", "fell", "ASSAULT", "IRQ", "IRQ"),
+        ("The town of Tal Afar fell to Iraqi forces on Monday.", "fell", "ASSAULT", "IRQ", None),
         ("A village was hit in a US-led bombing on Monday.", "bombing", "ASSAULT", "COALITION", None),
         ("Turkey began its assault on Greece on Monday.", "assault", "ASSAULT", "TUR", "GRC"),
         ("Turkey tried to capture the Greek soldiers.", "capture", "COERCE", "TUR", "GRC"),
@@ -67,10 +67,10 @@ def code(actor: Actor | None) -> str | None:
         ("Turkey sent forces to Cyprus.", "sent forces", "MOBILIZE", "TUR", None),
         ("Turkey violated the airspace of Greece.", "violated", "MOBILIZE", "TUR", "GRC"),
         ("Russia supplied weapons to Iran.", "supplied weapons", "SUPPORT", "RUS", "IRN"),
-        ("Iranian militias backed by Russia took part.", "backed", "SUPPORT", "RUS", "IRN"),
+        ("Iranian forces backed by Russia took part.", "backed", "SUPPORT", "RUS", "IRN"),
         ("The French minister held talks with Egypt on Monday.", "talks", "CONSULT", "FRA", "EGY"),
         ("Russia and Turkey signed a deal on Monday.", "deal", "AGREE", "RUS+TUR", "RUS+TUR"),
-        ("Nobody kept to a deal brokered by Russia and Turkey.", "deal", "AGREE", "RUS+TUR", None),
+        ("The army accepted the deal brokered by Russia and Turkey.", "deal", "AGREE", "RUS+TUR", None),
         ("A US-Turkish deal was announced on Monday.", "deal", "AGREE", "TUR+USA", "TUR+USA"),
         ("US sanctions imposed on Russia took effect.", "US sanctions", "SANCTION", "USA", "RUS"),
         ("Turkey has threatened to attack Greece.", "attack", "THREATEN", "TUR", "GRC"),
@@ -146,7 +146,8 @@ def test_the_model_can_be_read_and_says_how_well_it_does() -> None:
     model = json.loads((files("counterclaim.read.model") / "keep.json").read_text("utf-8"))["event"]
     assert {"threshold", "bias", "card", "weights"} <= set(model)
     assert model["card"]["cross-validated"]["f1"] > 0.5
-    assert all(isinstance(w, float) and name.isascii() for name, w in model["weights"].items() if "saying" not in name)
+    weights = list(model["weights"].values())
+    assert weights == sorted(weights, key=abs, reverse=True), "what counts most stands first"
 
 
 def test_a_kind_that_the_model_does_not_know_passes() -> None:

@@ -91,7 +91,8 @@ def _hangs_on(doc: Doc, t: Token, top: int) -> bool:
     """Whether a clause at the end tells something else: an adverbial clause, or a long relative one."""
     if t.deprel == "advcl" and t.head == top:
         size = len(doc.subtree(t.i))
-        return size > _LONG or not doc.child(t.i, "mark")
+        to = any(doc.tokens[c].lower == "to" for c in doc.children(t.i, "mark"))
+        return size > _LONG or not to
     if t.deprel == "acl:relcl":
         return len(doc.subtree(t.i)) > _LONG
     behind_comma = t.i > 0 and doc.tokens[min(doc.subtree(t.i)) - 1].text == ","
