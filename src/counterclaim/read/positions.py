@@ -23,7 +23,7 @@ from counterclaim.read.modality import is_negated, modality_of
 from counterclaim.read.roles import subject_of
 from counterclaim.read.segments import bare, statements_of, without_additions
 from counterclaim.read.speakers import is_self, speaker_of
-from counterclaim.records.claims import Actor, ActorType, Issue, Modality, Position, Posture, Stance
+from counterclaim.records.claims import NARRATOR, Actor, ActorType, Issue, Modality, Position, Posture, Stance
 
 _OPPOSITE: Final = {
     Posture.ACCEPTS: Posture.REJECTS,
@@ -35,6 +35,7 @@ _OPPOSITE: Final = {
 _STATEMENT_VERBS: Final = frozenset({"acl", "amod", "advcl", "xcomp"})
 _SHORTEST: Final = 3  # words of a statement
 _GAP: Final = 3  # words
+_OPEN_TO_CONDITIONS: Final = frozenset({Posture.REJECTS, Posture.OFFERS, Posture.ACCEPTS})
 _OWN: Final = frozenset({Posture.REJECTS, Posture.CONDITIONS, Posture.OFFERS, Posture.ACCEPTS})
 
 
@@ -131,7 +132,7 @@ def _posture(doc: Doc, verb: int, posture: Posture, stretch: Phrase) -> Posture:
         posture = _OPPOSITE.get(posture, posture)
     elif posture is Posture.CALLS_FOR and " not to attend" in f" {text}":
         posture = Posture.REJECTS
-    return Posture.CONDITIONS if posture is Posture.REJECTS and has_condition(text) else posture
+    return Posture.CONDITIONS if posture in _OPEN_TO_CONDITIONS and has_condition(text) else posture
 
 
 def _stander(doc: Doc, names: NameBook, verb: int, own: Attribution | None) -> _Stander | None:
@@ -147,10 +148,11 @@ def _stander(doc: Doc, names: NameBook, verb: int, own: Attribution | None) -> _
             return None
         source = doc.phrase(subject)
         if is_self(doc, subject):
-            speaker = outer.actor if outer else _voice(doc, names)
-            if speaker is None:
-                return None
-            actor = speaker
+            voice = _voice(doc, names) if outer is None else None
+            if outer is None:
+                # a party's own release speaks in the report's voice (ruling 4)
+                return _Stander(voice, NARRATOR, None) if voice else None
+            actor = outer.actor
         elif doc.mention_at(subject) is None:
             return None
         else:
@@ -162,8 +164,9 @@ def _stander(doc: Doc, names: NameBook, verb: int, own: Attribution | None) -> _
 
 def _subject(doc: Doc, verb: int) -> int | None:
     """The subject of a verb in the active voice, the agent of a passive one; none for a verb that only qualifies."""
-    if doc.child(verb, "nsubj:pass", "aux:pass") is not None:
-        return doc.child(verb, "obl:agent")
+    agent = doc.child(verb, "obl:agent")
+    if agent is not None or doc.child(verb, "nsubj:pass", "aux:pass") is not None:
+        return agent
     if doc.child(verb, "nsubj") is None and doc.tokens[verb].deprel in _STATEMENT_VERBS:
         return None
     return subject_of(doc, verb)
@@ -259,6 +262,8 @@ def _said(doc: Doc) -> Iterator[Proposal]:
 def _from_statement(doc: Doc, said: Attribution, statement: Phrase) -> Iterator[Proposal]:
     text = doc.words(statement)
     posture, issue = posture_of_clause(text), issue_of(text)
+    if posture in _OPEN_TO_CONDITIONS and has_condition(_rest(doc, statement)):
+        posture = Posture.CONDITIONS
     if posture is None or len(statement) < _SHORTEST or doc.tokens[statement.first].lower == "whether":
         return
     if issue is None and posture is not Posture.CONDEMNS and not _is_demand(doc, statement, text):
@@ -278,6 +283,12 @@ def _from_statement(doc: Doc, said: Attribution, statement: Phrase) -> Iterator[
         cue=said.cue,
         confidence=0.45,
     )
+
+
+def _rest(doc: Doc, statement: Phrase) -> str:
+    """What follows a statement in its sentence: ", but only if they stop"."""
+    last = doc.sentence_of(statement.head).last
+    return doc.words(Phrase(statement.last, last, statement.head)) if statement.last < last else ""
 
 
 def _is_demand(doc: Doc, statement: Phrase, text: str) -> bool:
