@@ -118,6 +118,12 @@ def test_bundled(code: str, since: str, pair: set[str]) -> None:
         ("Tarvian guns shelled the Sarn valley. Norvane denied it.", "2018-01-01", None),
         ("Tarvia and Norvane met in the cup final. Norvane won.", "2019-04-10", None),
         ("The Sarn valley had snow.", "2019-04-10", None),
+        ("Four died in the Sarn valley, Norvane said.", "2019-04-10", "lake-war"),
+        (
+            "Four died in the Sarn valley, Norvane said. " + "The rest of the page is about the price of fish. " * 9,
+            None,
+            None,
+        ),
         ("Aleppo was quiet. Syrian officials met the Syrian opposition in Idlib.", "2016-10-01", "syria-2011"),
     ],
 )

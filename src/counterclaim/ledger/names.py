@@ -28,7 +28,8 @@ def matter_name(views: Sequence[KeyedView], conflict: Conflict | None) -> str:
         case Kind.TALLY:
             name = _tally_name(subject, views, conflict)
         case Kind.EVENT:
-            name = deed_name(views, side_adjective(subject.target, conflict))
+            known = subject.target is not None and subject.target.isupper()  # a code, no bare name
+            name = deed_name(views, side_adjective(subject.target, conflict) if known else None)
         case _:
             name = f"{_actor_name(subject.by, views, conflict)} on {str(subject.issue).replace('-', ' ')}"
     return name[:1].upper() + name[1:]
@@ -42,6 +43,8 @@ def side_adjective(code: str | None, conflict: Conflict | None) -> str | None:
         return known.name.removesuffix(" forces").replace(" side", "-side")
     if (one := party(code, conflict)) is not None:
         return one.adjective
+    if "+" in code:
+        return " and ".join(filter(None, (side_adjective(c, conflict) for c in code.split("+"))))
     state = state_of(code)
     return state.adjectives[0] if state and state.adjectives else _say_code(code)
 
@@ -54,6 +57,8 @@ def side_name(code: str | None, conflict: Conflict | None) -> str | None:
         return f"the {known.name}"
     if (one := party(code, conflict)) is not None:
         return one.name
+    if "+" in code:
+        return " and ".join(filter(None, (side_name(c, conflict) for c in code.split("+"))))
     state = state_of(code)
     return state.name if state else _say_code(code)
 
@@ -124,6 +129,8 @@ def _noun_of(name: object) -> str:
 
 def _say_code(code: str) -> str:
     """A code of a body that no table names: a long one is a name in capitals ("HEZBOLLAH"), a short one is said so."""
+    if not code.isupper():
+        return code
     return "-".join(w.capitalize() if len(w) > 4 else w for w in code.split("-"))
 
 

@@ -19,6 +19,8 @@ from counterclaim.records.errors import ConflictFileError, ReaderError
 from counterclaim.records.reports import Report
 
 _ENOUGH = 3  # mentions of the conflict's parties and places that make a report one about it
+_ENOUGH_FOR_FEW = 2  # in a dispatch of a sentence or two
+_FEW = 400  # characters
 
 
 def load_conflict(source: Path | str) -> Conflict:
@@ -51,11 +53,12 @@ def bundled_conflicts() -> tuple[Conflict, ...]:
 def conflict_of(report: Report, conflicts: Iterable[Conflict]) -> Conflict | None:
     """The conflict that a report is about: the one whose parties and places it names most, on a day within it.
 
-    At least one of its places (or of the states that stand for places) and three mentions in all; a report without
-    a day fits any days. None where no conflict has so many.
+    At least one of its places (or of the states that stand for places) and three mentions in all, third parties counted
+    in (two in a dispatch of a sentence or two); a report without a day fits any days. None where no conflict has so
+    many.
     """
     text = f"{report.title or ''}\n{report.text}"
-    best, most = None, _ENOUGH - 1
+    best, most = None, (_ENOUGH_FOR_FEW if len(text) < _FEW else _ENOUGH) - 1
     for conflict in conflicts:
         if not _lasts(conflict, report.day):
             continue
@@ -151,7 +154,8 @@ def _marks(conflict: Conflict) -> tuple[str, ...]:
 
 
 def _party_names(conflict: Conflict) -> tuple[str, ...]:
-    named = (name for party in conflict.parties for name in (party.name, party.adjective, *party.names))
+    named = [name for party in conflict.parties for name in (party.name, party.adjective, *party.names)]
+    named += [name for third in conflict.third for name in (third.name, *third.names)]
     return tuple(dict.fromkeys(named))
 
 
