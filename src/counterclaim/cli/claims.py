@@ -64,7 +64,8 @@ def content_line(claim: Claim) -> str:
     match claim.content:
         case Tally() as t:
             of = ", ".join(x for x in (t.unit if t.unit != "people" else t.counted, t.side) if x)
-            return f"{t.measure} {write_bounds(*t.bounds())} ({of})"
+            figure = write_bounds(*t.bounds()) if t.quantity else "withheld"
+            return f"{t.measure} {figure} ({of})"
         case Event() as e:
             ends = [a.country or a.name if a else "?" for a in (e.by, e.to)]
             return f"{e.type} {ends[0]} → {ends[1]}" if e.by or e.to else str(e.type)
