@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from counterclaim.ledger.keys import place_key
 from counterclaim.ledger.tables import read_table
 from counterclaim.ledger.views import KeyedView
 
@@ -31,7 +32,7 @@ def deed_name(views: Sequence[KeyedView], adjective: str | None) -> str:
     subject = views[0].subject
     name = _deed(views, adjective) or _told(views) or str(subject.event_type)
     place = where(views)
-    told = f"{name} {place}" if place and (subject.place or "") not in name.lower() else name
+    told = name if _names_place(name, views) else f"{name} {place}"
     return told + (f", {say_day(subject.since)}" if subject.since else "")
 
 
@@ -50,6 +51,12 @@ def say_day(day: str) -> str:
     return f"{d.day} {d:%b %Y}"
 
 
+def _names_place(name: str, views: Sequence[KeyedView]) -> bool:
+    """Whether a name holds the place already, as compared or as written."""
+    spelt = [views[0].subject.place or "", *(place_key(v.subject.place_words) or "" for v in views)]
+    return any(s in name.lower() for s in spelt)
+
+
 def _deed(views: Sequence[KeyedView], adjective: str | None) -> str | None:
     """None where the trigger heads no name."""
     by = _shortest(v.subject.by_words for v in views)
@@ -57,13 +64,26 @@ def _deed(views: Sequence[KeyedView], adjective: str | None) -> str | None:
     action = re.sub(
         r"^((had|have|has|was|were|is|are|been|being|to|the|an?)\s+)+", "", " ".join(views[0].of.lower().split())
     )
-    if to and to != by and _is("passive", action):
+    if to and to != by and _is("passive", action) and _is_object(to, action, views):
         return f"{to} {action}" + (f" by {by}" if by else "")
     if not _is("nouns", action):
         return None
     of = next((link for link in ("on", "against") if _is(link, action)), "of")
     link = _WORDS["links"].get(str(views[0].subject.event_type), of)
     return action + (f" {link} {to}" if to and to != by else "") + (f" by {by}" if by else "")
+
+
+def _is_object(to: str, action: str, views: Sequence[KeyedView]) -> bool:
+    """Whether the verb is done to them outright: no "surrendered to", "fired missiles at" or "clashed with"."""
+    target = _shortest(v.subject.target_words for v in views) or to
+    for words in (" ".join(v.view.words.lower().split()) for v in views):
+        deed, at = words.find(action), words.find(target.lower())
+        if 0 <= deed < at:
+            return (
+                re.fullmatch(r"\s+(?:the\s+|an?\s+|its\s+|his\s+|their\s+)?", words[deed + len(action) : at])
+                is not None
+            )
+    return True
 
 
 def _told(views: Sequence[KeyedView]) -> str | None:
@@ -83,7 +103,7 @@ def _subject_first(words: str, by: str | None) -> str:
     """A clause as it can stand alone: without "and", "when", "to"; with the doer for "who", "he", or where none is."""
     bare = _LEAD.sub("", words)
     clause = _PRONOUN.sub("", bare)
-    if by is None or by.lower() in words.lower():
+    if by is None or by.split()[-1].lower() in words.lower():
         return bare
     return f"{by} {clause}"
 
