@@ -14,6 +14,7 @@ from counterclaim.read.lemmas import find_lemma
 from counterclaim.records.claims import ActorType, Counted, Unit
 
 _ARMED: Final = frozenset({ActorType.ARMED_GROUP, ActorType.ARMED_FORCE})
+_NEAR: Final = 4  # words between two nouns under one number
 _OUTSIDE: Final = frozenset({"acl:relcl", "conj", "cc", "acl", "nmod", "appos"})
 _GROUPERS: Final = frozenset({"member", "group", "element", "case", "body", "life", "team", "family", "party", "part"})
 
@@ -40,7 +41,22 @@ def what_is(doc: Doc, names: NameBook, noun: int | None, floor: int) -> What:
     if thing and not person:
         strike = thing is Unit.STRIKE
         return What(thing, Counted.UNSPECIFIED if strike else Counted.EQUIPMENT, phrase, known)
-    return What(Unit.PEOPLE, _class(doc, phrase, noun, person, known), phrase, known, person is not None)
+    counted = _joint(doc, noun, _class(doc, phrase, noun, person, known))
+    return What(Unit.PEOPLE, counted, phrase, known, person is not None)
+
+
+def _joint(doc: Doc, noun: int, counted: Counted) -> Counted:
+    """The class of two kinds under one number: "200 soldiers and villagers" are mixed."""
+    others = {_person(doc, c) for c in doc.children(noun, "conj") if _is_bare(doc, noun, c)} - {None}
+    if not others or others == {counted} or counted is Counted.UNSPECIFIED:
+        return counted
+    return Counted.MIXED if Counted.UNSPECIFIED not in others else Counted.UNSPECIFIED
+
+
+def _is_bare(doc: Doc, noun: int, other: int) -> bool:
+    """Whether a joint noun follows at once and has no number or article of its own."""
+    own = doc.child(other, "nummod", "det", "nsubj", "nsubj:pass") is not None
+    return not own and other - noun <= _NEAR and all(t.upos not in {"NUM", "PUNCT"} for t in doc.tokens[noun:other])
 
 
 def is_person(doc: Doc, noun: int) -> bool:
@@ -102,7 +118,8 @@ def _known(doc: Doc, names: NameBook, phrase: Phrase, noun: int) -> Known | None
     found = names_in(doc, names, phrase)
     for c in doc.children(noun, "nmod", "nmod:poss", "acl", "amod"):
         held = doc.tokens[c].lemma in load_toml("counted.toml")["holding"]["verbs"]
-        if held or any(doc.tokens[k].lower in {"of", "from"} for k in doc.children(c, "case")):
+        cases = [doc.tokens[k].lower for k in doc.children(c, "case")]
+        if held or doc.tokens[c].deprel == "nmod:poss" or cases in (["of"], ["from"]):  # not "troops out of x"
             found += names_in(doc, names, doc.phrase(c, lambda t: t.deprel in {"acl:relcl", "conj", "acl", "nmod"}))
     return next((k for k in found if k.type is ActorType.ARMED_GROUP), next(iter(found), None))
 

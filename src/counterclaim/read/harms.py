@@ -31,8 +31,11 @@ def find_harm(doc: Doc, node: int, depth: int = 0) -> Harm | None:
     """What befell those whom word `node` counts (head of their noun phrase), by the tree around it; else None."""
     if depth > _DEPTH:
         return None
-    found = _strong_self(doc, node) or _beside(doc, node) or _governed(doc, node) or _modified(doc, node)
-    found = found or _of_noun(doc, node) or _carried(doc, node, depth) or _weak_self(doc, node)
+    found = _strong_self(doc, node) or _beside(doc, node) or _governed(doc, node) or _of_dead(doc, node)
+    found = found or _modified(doc, node)
+    found = (
+        found or _of_noun(doc, node) or _carried(doc, node, depth) or _predicated(doc, node) or _weak_self(doc, node)
+    )
     return _merged(doc, found) if found else None
 
 
@@ -120,12 +123,39 @@ def _governed(doc: Doc, node: int) -> Harm | None:
     if token.deprel == "obj" or (_is_bare(doc, node) and node > verb):
         return _done_to(doc, verb, node) or _lives(doc, verb, node) or _state_of(doc, verb)
     if token.deprel in {"nsubj:pass", "csubj:pass"}:
-        return _done_to(doc, verb) or _raised(doc, verb) or _done_by(doc, verb)
+        return _done_to(doc, verb) or _raised(doc, verb) or _done_by(doc, verb) or _done_next(doc, verb)
     if token.deprel in {"nsubj", "expl"}:
-        return _done_by(doc, verb) or _state(doc, verb) or _raised(doc, verb) or _ailing(doc, verb)
+        own = _done_by(doc, verb) or _state(doc, verb) or _raised(doc, verb) or _ailing(doc, verb)
+        return own or _among(doc, node, verb)
     if token.deprel in {"obl", "nmod"} and case_of(doc, node) == "with":
         return _modified(doc, node)
     return None
+
+
+def _done_next(doc: Doc, verb: int) -> Harm | None:
+    """What the second verb of a passive does to the subject that it shares: "were beaten and then arrested"."""
+    shared = (c for c in doc.children(verb, "conj") if doc.child(c, *_SUBJECTS, "obj") is None and is_passive(doc, c))
+    return next((h for c in shared if (h := _done_to(doc, c))), None)
+
+
+def _among(doc: Doc, node: int, verb: int) -> Harm | None:
+    """ "among the dead were five children": what befell the dead."""
+    for k in (verb, *doc.children(verb, "obl")):
+        measure = measure_of_noun(doc.tokens[k], "self")
+        if k != node and measure and case_of(doc, k) in {"among", "amongst"}:
+            return Harm(measure, k, "self", "part")
+    return None
+
+
+def _predicated(doc: Doc, node: int) -> Harm | None:
+    """ "the dead were two women and a child", "the dead included two women"."""
+    verb = doc.tokens[node].head
+    including = verb >= 0 and doc.tokens[node].deprel == "obj" and doc.tokens[verb].lemma == "include"
+    if not including and doc.child(node, "cop") is None:
+        return None
+    subject = doc.child(verb if including else node, "nsubj")
+    measure = measure_of_noun(doc.tokens[subject], "self") if subject is not None else None
+    return Harm(measure, subject, "self", "part") if measure and subject is not None else None
 
 
 def _is_bare(doc: Doc, node: int) -> bool:
@@ -211,10 +241,14 @@ def _lives(doc: Doc, verb: int, node: int) -> Harm | None:
 def _modified(doc: Doc, node: int) -> Harm | None:
     for c in doc.children(node, "acl", "amod", "advcl", "dep", "parataxis", "xcomp"):
         found = _clause(doc, c)
-        kind = doc.tokens[c].deprel == "amod" and found is not None and found.measure is Measure.DEPLOYED
-        if found and not kind:  # "fighting positions" are a kind of positions
+        kind = doc.tokens[c].deprel == "amod" and (doc.tokens[c].lemma == "hold" or _is_deployed(found))
+        if found and not kind:  # "fighting positions" and "x-held buildings" are kinds of positions and buildings
             return found
     return None
+
+
+def _is_deployed(harm: Harm | None) -> bool:
+    return harm is not None and harm.measure is Measure.DEPLOYED
 
 
 def _clause(doc: Doc, c: int) -> Harm | None:
@@ -249,6 +283,12 @@ def _of_noun(doc: Doc, node: int) -> Harm | None:
     return Harm(measure, noun.i, "of")
 
 
+def _of_dead(doc: Doc, node: int) -> Harm | None:
+    """ "the death of four students who had been kidnapped": they died."""
+    found = _of_noun(doc, node)
+    return found if found and found.measure is Measure.KILLED else None
+
+
 # through another noun
 
 
@@ -265,7 +305,7 @@ def _carried(doc: Doc, node: int, depth: int) -> Harm | None:
             return _deeper(find_harm(doc, token.head, depth + 1), "")
         if doc.tokens[token.head].lemma == "addition" and doc.tokens[doc.tokens[token.head].head].upos == "VERB":
             return _deeper(_listed(doc, doc.tokens[token.head].head, depth), "list")
-        if case in words("aims", "including"):
+        if case in words("aims", "including") or (case == "along" and token.deprel == "nmod"):
             return _deeper(_listed(doc, token.head, depth), "part")
     if token.deprel in {"conj", "appos"}:
         own = find_ahead(doc, node) if doc.tokens[token.head].upos == "VERB" else None

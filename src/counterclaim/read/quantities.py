@@ -15,7 +15,7 @@ from counterclaim.records.quantities import Quantity
 _HYPHENS: Final = frozenset({"-", "–", "‑"})
 _INSIDE: Final = ("nummod", "compound", "amod", "det", "nmod", "flat", "advmod", "nmod:unmarked")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "SYM", "PRON"})
-_QUOTES: Final = frozenset({'"', "”", "’"})
+_QUOTES: Final = frozenset({'"', "”", "’", "]", "["})
 _LONGEST: Final = 6  # words after a number up to its noun
 _YEAR: Final = re.compile(r"(1[6-9]|20)\d\d")
 _COUNTED_HYPHENS: Final = frozenset({"strong", "man", "member", "odd", "plus"})

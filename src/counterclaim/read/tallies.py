@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -28,6 +29,7 @@ _BODILY: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES}
 _ON_THINGS: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 _FORCE: Final = 20
 _ANAPHORS: Final = frozenset({"other"})
+_OPENING: Final = frozenset({":", ";", "--", "—", "–", "-", "("})
 _STRUCK: Final = frozenset({"strike", "hit", "target", "attack"})
 _JOINING: Final = frozenset({",", "and", "or", "plus", "as", "well"})
 _JOINTS: Final = 4  # words between two items of a list
@@ -42,7 +44,7 @@ def find_tallies(doc: Doc, names: NameBook) -> None:
     last: tuple[int, What] | None = None
     for figure in sorted([*doc.figures, *find_singles(doc, blows.listed)], key=lambda f: f.phrase.first):
         what = _meant(doc, figure, what_is(doc, names, figure.noun, figure.phrase.last), last)
-        count = _part(doc, names, figure, counts) or _count(doc, figure, what, _item_before(doc, figure, counts), blows)
+        count = _part(doc, names, figure, counts) or _count(doc, figure, what, counts, blows)
         if what.phrase and what.unit is not Unit.STRIKE and not (count and count.harm.through == "part"):
             last = doc.tokens[figure.phrase.head].sentence, what
         if count:
@@ -88,15 +90,18 @@ def _item_before(doc: Doc, figure: Figure, counts: Sequence[Count]) -> Count | N
     return before if between and len(between) <= _JOINTS and all(t.lower in _JOINING for t in between) else None
 
 
-def _count(doc: Doc, figure: Figure, what: What, before: Count | None, blows: Blows) -> Count | None:
-    harm = _harm(doc, figure, what) or _ahead(doc, figure, what)
+def _count(doc: Doc, figure: Figure, what: What, counts: Sequence[Count], blows: Blows) -> Count | None:
+    before = _item_before(doc, figure, counts)
+    harm = _harm(doc, figure, what)
+    if harm is None or _is_behind(doc, figure, harm):
+        harm = _ahead(doc, figure, what) or harm
     if harm is None and before and what.phrase and what.certain:
         harm = replace(before.harm, through="list", depth=before.harm.depth + 1)
-    harm = harm or _presence(doc, figure, what)
+    harm = harm or _broken_down(doc, figure, what, counts) or _presence(doc, figure, what)
     if harm and harm.way == "lives" and what.unit is not Unit.PEOPLE:
         harm = replace(harm, measure=Measure.DESTROYED)
     unit = _unit(harm, what) if harm else None
-    if harm and _is_formation(doc, harm, what):
+    if harm and _is_no_loss(doc, harm, what):
         return None
     if harm is None or unit is None or not (_is_count(doc, figure, harm, unit) or _is_line(figure, blows)):
         return None
@@ -109,6 +114,13 @@ def _harm(doc: Doc, figure: Figure, what: What) -> Harm | None:
         return Harm(Measure.ATTACKS, figure.noun, "self")
     harm = find_harm(doc, node_of(doc, figure))
     return harm or (find_harm(doc, figure.noun) if figure.noun is not None else None)
+
+
+def _is_behind(doc: Doc, figure: Figure, harm: Harm) -> bool:
+    """Whether a subject is hung on the verb of the clause before its own: "one was killed and five were injured"."""
+    node = doc.tokens[node_of(doc, figure)]
+    subject = node.deprel.startswith("nsubj") or (node.deprel == "conj" and harm.through == "list")
+    return subject and harm.at < figure.phrase.first and doc.upper
 
 
 def _ahead(doc: Doc, figure: Figure, what: What) -> Harm | None:
@@ -133,9 +145,25 @@ def _is_count(doc: Doc, figure: Figure, harm: Harm, unit: Unit) -> bool:
     return value != 1 or unit is Unit.PEOPLE or harm.through == "list" or article
 
 
-def _is_formation(doc: Doc, harm: Harm, what: What) -> bool:
-    """Units that a strike "struck" are left out as those engaged are (ruling 8)."""
-    return bool(what.phrase) and doc.tokens[what.phrase.head].lemma == "unit" and doc.tokens[harm.at].lemma in _STRUCK
+def _broken_down(doc: Doc, figure: Figure, what: What, counts: Sequence[Count]) -> Harm | None:
+    """ "13 bodies were seen: eight guerrillas and a civilian": what befell the whole befell the parts."""
+    whole = next((c for c in reversed(counts) if c.unit is Unit.PEOPLE), None)
+    first = figure.phrase.first
+    if whole is None or not what.certain or what.unit is not Unit.PEOPLE or whole.harm.measure not in _ON_PEOPLE:
+        return None
+    sentence = doc.sentence_of(first)
+    if doc.tokens[first - 1].text not in _OPENING or not sentence.first <= whole.node < first:
+        return None
+    rest = itertools.takewhile(lambda t: t.text not in _OPENING | {")"}, doc.tokens[first : sentence.last])
+    verbless = all(t.upos not in {"VERB", "AUX"} for t in rest)
+    return replace(whole.harm, through="part") if verbless else None
+
+
+def _is_no_loss(doc: Doc, harm: Harm, what: What) -> bool:
+    """Units that a strike "struck" are left out as those engaged are (ruling 8); buildings "held" are not captured."""
+    verb = doc.tokens[harm.at].lemma
+    unit = what.phrase is not None and doc.tokens[what.phrase.head].lemma == "unit"
+    return (unit and verb in _STRUCK) or (verb == "hold" and what.unit is not Unit.PEOPLE)
 
 
 def _is_line(figure: Figure, blows: Blows) -> bool:
