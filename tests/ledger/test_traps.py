@@ -140,7 +140,7 @@ NAMES = [
     ("when it crossed the river", "crossed", COLUMN, None, "Korlandish column crossed the river, 4 Mar 2031"),
     ("seizing the bridge", "seizing", COLUMN, None, "Korlandish column seizing the bridge, 4 Mar 2031"),
     ("the offensive went on", "offensive", COLUMN, TOWN, "Offensive against Tarn by Korlandish column, 4 Mar 2031"),
-    ("a column surrendered to Tarn", "surrendered", COLUMN, TOWN, "A column surrendered to Tarn, 4 Mar 2031"),
+    ("a column surrendered to Tarn", "surrendered", COLUMN, TOWN, "Column surrendered to Tarn, 4 Mar 2031"),
     ("a column shelled Tarn", "shelled", COLUMN, TOWN, "Tarn shelled by Korlandish column, 4 Mar 2031"),
     ("a post was overrun", "overrun", COLUMN, POST, "Vellish post overrun by Korlandish column, 4 Mar 2031"),
 ]
