@@ -26,6 +26,15 @@ from counterclaim.records.reports import Report
 
 Read = tuple[Report, list[Claim]]
 
+describe = (
+    "matters gold: from annotated claims and from texts, pairs of claims, scope, evidence, dispute, false ones shown"
+)
+
+
+def run(path: Path, model: Path | None = None) -> dict[str, Any]:
+    """Both scores on all folders of the gold."""
+    return {"from annotated claims": score_matters(path), "from texts": score_texts(path, model=model)}
+
 
 def score_matters(
     claims: Path, folders: Sequence[str] = ("seed", "train", "dev"), rules: Rules = DEFAULT
@@ -39,11 +48,11 @@ def score_matters(
 
 
 def score_texts(
-    claims: Path, folders: Sequence[str] = ("seed", "train", "dev"), rules: Rules = DEFAULT
+    claims: Path, folders: Sequence[str] = ("seed", "train", "dev"), rules: Rules = DEFAULT, model: Path | None = None
 ) -> dict[str, Any]:
     """The same from the texts alone, end to end."""
     ids, read = load_gold(claims, folders)
-    reader = Reader(bundled_conflicts())
+    reader = Reader(bundled_conflicts(), model)
     told = [(report, list(reader.read(report).claims)) for report, _ in read]
     numbered = {(r.id, c.id): f"{r.name}-{n:02d}" for r, cs in told for n, c in enumerate(cs, 1)}
     scorer = _scorer(claims / "score_matters.py")

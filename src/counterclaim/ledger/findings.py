@@ -159,6 +159,8 @@ def _denial(pair: Pair) -> Dispute:
     denier, affirmer = sorted(pair, key=lambda v: v.view.stance != Stance.DENIES)
     if affirmer.view.stance != Stance.AFFIRMS or denier.claimant == affirmer.claimant:
         return Dispute.NONE
+    if affirmer.view.modality == Modality.FUTURE != denier.view.modality:
+        return Dispute.NONE  # what is planned or threatened is not contested by who says that it has not happened
     of_one_side = denier.view.party is not None and denier.view.party == affirmer.view.party
     return Dispute.DIVERGENT if of_one_side else Dispute.CONTESTED
 
