@@ -14,6 +14,7 @@ from counterclaim.read.lemmas import find_lemma
 from counterclaim.records.claims import ActorType, Counted, Unit
 
 _ARMED: Final = frozenset({ActorType.ARMED_GROUP, ActorType.ARMED_FORCE})
+_GROUP_MEN: Final = frozenset({"leader", "driver", "official", "engineer", "technician"})  # of an armed group
 _NEAR: Final = 4  # words between two nouns under one number
 _OUTSIDE: Final = frozenset({"acl:relcl", "conj", "cc", "acl", "nmod", "appos"})
 _GROUPERS: Final = frozenset({"member", "group", "element", "case", "body", "life", "team", "family", "party", "part"})
@@ -37,12 +38,26 @@ def what_is(doc: Doc, names: NameBook, noun: int | None, floor: int) -> What:
     phrase = _phrase(doc, noun, floor)
     known = _known(doc, names, phrase, noun)
     thing = _thing(doc, phrase, noun)
-    person = _person(doc, noun)
-    if thing and not person:
+    person = _person(doc, noun) or _national(doc, names, noun)
+    if thing and (not person or _is_plane(doc, phrase, noun)):
         strike = thing is Unit.STRIKE
         return What(thing, Counted.UNSPECIFIED if strike else Counted.EQUIPMENT, phrase, known)
     counted = _joint(doc, noun, _class(doc, phrase, noun, person, known))
     return What(Unit.PEOPLE, counted, phrase, known, person is not None)
+
+
+def _national(doc: Doc, names: NameBook, noun: int) -> Counted | None:
+    """ "three Guatemalans", "two Moroccans": a nationality alone (ruling 14)."""
+    token = doc.tokens[noun]
+    plural = token.lower.endswith("s") and token.upos in {"NOUN", "PROPN"}
+    hit = names.match([token.text], 0, upper=doc.upper) if plural else None
+    return Counted.UNSPECIFIED if hit and hit[1].kind == "demonym" else None
+
+
+def _is_plane(doc: Doc, phrase: Phrase, noun: int) -> bool:
+    """Whether bombers are planes: "strategic bombers", not "suicide bombers"."""
+    kinds = {doc.tokens[i].lower for i in range(phrase.first, noun)}
+    return doc.tokens[noun].lemma == "bomber" and bool(kinds & {"strategic", "fighter", "jet", "stealth", "heavy"})
 
 
 def _joint(doc: Doc, noun: int, counted: Counted) -> Counted:
@@ -110,7 +125,8 @@ def _class(doc: Doc, phrase: Phrase, noun: int, person: Counted | None, known: K
             return Counted.CIVILIAN
         armed = known is not None and known.type in _ARMED
         return Counted.COMBATANT if armed else Counted.UNSPECIFIED
-    return person or Counted.UNSPECIFIED
+    grouped = known is not None and known.type is ActorType.ARMED_GROUP and doc.tokens[noun].lemma in _GROUP_MEN
+    return Counted.COMBATANT if grouped else person or Counted.UNSPECIFIED
 
 
 def _known(doc: Doc, names: NameBook, phrase: Phrase, noun: int) -> Known | None:

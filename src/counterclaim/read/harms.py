@@ -39,6 +39,21 @@ def find_harm(doc: Doc, node: int, depth: int = 0) -> Harm | None:
     return _merged(doc, found) if found else None
 
 
+def find_next(doc: Doc, end: int) -> Harm | None:
+    """What the verb says that follows word `end`, the end of a noun phrase, after nothing but auxiliaries and adverbs.
+
+    It is theirs whatever the tree says: "15 to 18 villagers were killed", "up to 20 have reportedly fled".
+    """
+    i = end
+    while i < len(doc.tokens) and doc.tokens[i].upos in {"AUX", "ADV"}:
+        i += 1
+    helpers = {t.lemma for t in doc.tokens[end:i] if t.upos == "AUX"}
+    if not helpers or i >= len(doc.tokens) or doc.tokens[i].upos != "VERB":
+        return None
+    measure = measure_of_verb(doc, i, "object" if "be" in helpers else "subject")
+    return Harm(measure, i, "subject") if measure else None
+
+
 def find_ahead(doc: Doc, node: int) -> Harm | None:
     """The passive that follows the noun phrase in its clause, or the participle just before it.
 
@@ -127,9 +142,15 @@ def _governed(doc: Doc, node: int) -> Harm | None:
     if token.deprel in {"nsubj", "expl"}:
         own = _done_by(doc, verb) or _state(doc, verb) or _raised(doc, verb) or _ailing(doc, verb)
         return own or _among(doc, node, verb)
-    if token.deprel in {"obl", "nmod"} and case_of(doc, node) == "with":
-        return _modified(doc, node)
+    if token.deprel in {"obl", "nmod", "obl:agent"} and case_of(doc, node) == "with":
+        return _modified(doc, node) or _along(doc, verb)
     return None
+
+
+def _along(doc: Doc, verb: int) -> Harm | None:
+    """ "was killed together with two guards": what befell the others of the clause."""
+    together = any(doc.tokens[c].lower in {"together", "along"} for c in doc.children(verb, "advmod"))
+    return (_done_to(doc, verb) or _done_by(doc, verb)) if together else None
 
 
 def _done_next(doc: Doc, verb: int) -> Harm | None:
@@ -169,11 +190,8 @@ def _done_to(doc: Doc, verb: int, item: int | None = None) -> Harm | None:
     verbs = [verb]
     if item is not None:
         verbs += [c for c in doc.children(verb, "conj") if c < item and doc.child(c, "obj") is None]
-    for v in verbs:
-        measure = measure_of_verb(doc, v, "object")
-        if measure:
-            return Harm(measure, v, "object")
-    return None
+    told = [Harm(measure, v, "object") for v in verbs if (measure := measure_of_verb(doc, v, "object"))]
+    return next((h for h in told if h.measure is Measure.KILLED), next(iter(told), None))
 
 
 def _done_by(doc: Doc, verb: int) -> Harm | None:
@@ -297,8 +315,9 @@ def _carried(doc: Doc, node: int, depth: int) -> Harm | None:
     token = doc.tokens[node]
     if token.head < 0:
         return None
-    if _is_toll(doc, node):
-        return Harm(Measure.KILLED, token.head, "of")
+    toll = _toll(doc, node)
+    if toll:
+        return toll
     if token.deprel in {"nmod", "obl"}:
         case = case_of(doc, node)
         if case == "of" and doc.tokens[token.head].lemma in words("carriers", "nouns"):
@@ -313,18 +332,20 @@ def _carried(doc: Doc, node: int, depth: int) -> Harm | None:
     return None
 
 
-def _is_toll(doc: Doc, node: int) -> bool:
-    """ "put the toll at 40", "the toll rose from 10 to 14" (only the last counts)."""
+def _toll(doc: Doc, node: int) -> Harm | None:
+    """ "put the toll at 40", "the number of wounded rose from 10 to 14" (only the last counts)."""
     token = doc.tokens[node]
-    if (
-        token.upos != "NUM"
-        or token.deprel not in {"nmod", "obl", "xcomp"}
-        or case_of(doc, node) not in {"at", "to", "of"}
-    ):
-        return False
+    hung = token.deprel in {"nmod", "obl", "xcomp"} and case_of(doc, node) in {"at", "to", "of"}
+    if token.upos != "NUM" or not hung:
+        return None
     governor = doc.tokens[token.head].head if doc.tokens[token.head].upos == "NUM" else token.head
     beside = [governor, *doc.children(governor, *_SUBJECTS, "obj")] if governor >= 0 else []
-    return any(doc.tokens[k].lemma == "toll" for k in beside)
+    if any(doc.tokens[k].lemma == "toll" for k in beside):
+        return Harm(Measure.KILLED, token.head, "of")
+    counted = (
+        c for k in beside if doc.tokens[k].lemma in {"number", "count", "figure"} for c in doc.children(k, "nmod")
+    )
+    return next((Harm(m, token.head, "of") for c in counted if (m := measure_of_noun(doc.tokens[c], "self"))), None)
 
 
 def _listed(doc: Doc, head: int, depth: int) -> Harm | None:

@@ -17,6 +17,8 @@ def measure_of_verb(doc: Doc, verb: int, role: str) -> Measure | None:
     if doc.tokens[verb].upos not in {"VERB", "ADJ", "AUX", "NOUN"}:
         return None
     table, lemma = measures(role), doc.tokens[verb].lemma
+    if lemma == "shoot" and role == "object" and doc.tokens[min(verb + 1, len(doc.tokens) - 1)].lower == "dead":
+        return Measure.KILLED
     if lemma == "wind" and doc.tokens[verb].lower == "wound":  # "kill one person and wound 12 others"
         lemma = "wound"
     pairs = (f"{lemma} {doc.tokens[c].lower}" for c in doc.children(verb, *_COMPLEMENTS))

@@ -10,7 +10,7 @@ from counterclaim.lexicons.actors import NameBook
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Doc, Figure, Phrase
 from counterclaim.read.numerals import Numeral, find_numerals
-from counterclaim.records.quantities import Quantity
+from counterclaim.records.quantities import Modifier, Quantity
 
 _HYPHENS: Final = frozenset({"-", "–", "‑"})
 _INSIDE: Final = ("nummod", "compound", "amod", "det", "nmod", "flat", "advmod", "nmod:unmarked")
@@ -54,7 +54,10 @@ def _noun(doc: Doc, numeral: Numeral, core: int) -> int | None:
     if nominal and (at.deprel in _INSIDE or (at.head == numeral.last and not at.deprel.startswith("nsubj"))):
         return _whole_noun(doc, at.head)
     after = numeral.last
-    if at.deprel in _INSIDE and not (at.head >= numeral.last and nominal):
+    if after < len(doc.tokens) and doc.tokens[after].text in _HYPHENS | {"strong"}:
+        return _strong(doc, after)
+    open_ended = numeral.quantity.modifier is Modifier.RANGE
+    if (at.deprel in _INSIDE and not (at.head >= numeral.last and nominal)) or open_ended:
         noun = _next_noun(doc, after)  # a number that the tree hangs on the item before it
         if noun is not None:
             return noun
@@ -64,6 +67,15 @@ def _noun(doc: Doc, numeral: Numeral, core: int) -> int | None:
         near = (t.i for t in doc.tokens[after + 1 : after + 5] if t.upos in {"NOUN", "PROPN"})
         return next((c for c in doc.children(core, "nmod", "obl") if c > after), next(near, None))
     return None
+
+
+def _strong(doc: Doc, after: int) -> int | None:
+    """ "a 30,000-strong force", "fighters, 10,000 strong"."""
+    hyphen = doc.tokens[after].text in _HYPHENS
+    if hyphen:
+        return _next_noun(doc, after + 2)
+    head = doc.tokens[after].head
+    return head if head >= 0 and doc.tokens[head].upos == "NOUN" else None
 
 
 def _next_noun(doc: Doc, after: int) -> int | None:

@@ -171,8 +171,14 @@ def _by_noun(doc: Doc, count: Count) -> str | None:
         near = _mentions_before(doc, count.figure.phrase.head, {ActorType.ARMED_GROUP}, _REACH)
         if lemma in _owners("jihadist"):
             near = [m for m in near if m.actor.country in _owners("jihadist_codes")]
-        return near[-1].actor.country if near else None
+        return near[-1].actor.country if near else _group_before(doc, count.figure.phrase.head)
     return None
+
+
+def _group_before(doc: Doc, i: int) -> str | None:
+    """The armed group that the sentence names last before word `i`, within another name or thing too."""
+    known = (doc.hits[k].known for k in range(i - 1, doc.sentence_of(i).first - 1, -1) if k in doc.hits)
+    return next((k.code for k in known if k.code and k.type is ActorType.ARMED_GROUP), None)
 
 
 def _state_near(doc: Doc, i: int) -> str | None:

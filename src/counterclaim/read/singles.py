@@ -10,7 +10,8 @@ from counterclaim.read.blows import is_strike
 from counterclaim.read.counted import is_person, unit_of
 from counterclaim.read.document import Doc, Figure, Phrase
 from counterclaim.read.harms import Harm, find_harm
-from counterclaim.records.claims import Measure, Unit
+from counterclaim.read.modality import modality_of
+from counterclaim.records.claims import Measure, Modality, Unit
 from counterclaim.records.quantities import Quantity
 
 _ARTICLES: Final = frozenset({"a", "an", "another"})
@@ -88,7 +89,8 @@ def _is_beside(doc: Doc, figure: Figure, harm: Harm) -> bool:
 
 
 def _is_one(doc: Doc, figure: Figure, harm: Harm) -> bool:
-    if harm.measure not in _SINGLES:
+    kind = harm.way == "state" and doc.tokens[harm.at].deprel == "amod"  # "a dead man's letters"
+    if harm.measure not in _SINGLES or kind or modality_of(doc, harm.at) is Modality.FUTURE:
         return False
     return harm.way != "self" or doc.tokens[figure.phrase.first].lower == "another"
 

@@ -12,7 +12,7 @@ from counterclaim.read.blows import Blows, find_blows
 from counterclaim.read.counted import What, what_is
 from counterclaim.read.days import span_of
 from counterclaim.read.document import Doc, Figure, Phrase, Proposal
-from counterclaim.read.harms import Harm, find_ahead, find_harm
+from counterclaim.read.harms import Harm, find_ahead, find_harm, find_next
 from counterclaim.read.measures import words
 from counterclaim.read.modality import modality_of
 from counterclaim.read.places import place_near
@@ -30,6 +30,7 @@ _ON_THINGS: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 _FORCE: Final = 20
 _ANAPHORS: Final = frozenset({"other"})
 _OPENING: Final = frozenset({":", ";", "--", "—", "–", "-", "("})
+_SETTING: Final = frozenset({"in", "on", "at", "during", "near"})
 _STRUCK: Final = frozenset({"strike", "hit", "target", "attack"})
 _JOINING: Final = frozenset({",", "and", "or", "plus", "as", "well"})
 _JOINTS: Final = 4  # words between two items of a list
@@ -97,7 +98,12 @@ def _count(doc: Doc, figure: Figure, what: What, counts: Sequence[Count], blows:
         harm = _ahead(doc, figure, what) or harm
     if harm is None and before and what.phrase and what.certain:
         harm = replace(before.harm, through="list", depth=before.harm.depth + 1)
-    harm = harm or _broken_down(doc, figure, what, counts) or _presence(doc, figure, what)
+    harm = (
+        harm
+        or _elliptic(doc, figure, counts)
+        or _broken_down(doc, figure, what, counts)
+        or _presence(doc, figure, what)
+    )
     if harm and harm.way == "lives" and what.unit is not Unit.PEOPLE:
         harm = replace(harm, measure=Measure.DESTROYED)
     unit = _unit(harm, what) if harm else None
@@ -124,8 +130,22 @@ def _is_behind(doc: Doc, figure: Figure, harm: Harm) -> bool:
 
 
 def _ahead(doc: Doc, figure: Figure, what: What) -> Harm | None:
+    """By the words after the noun phrase, where the tree gives nothing."""
+    following = find_next(doc, max(figure.phrase.last, what.phrase.last if what.phrase else 0))
+    if following:
+        return following
     found = find_ahead(doc, node_of(doc, figure)) if what.certain and doc.upper else None
     return found if found and found.measure in _BODILY else None
+
+
+def _elliptic(doc: Doc, figure: Figure, counts: Sequence[Count]) -> Harm | None:
+    """ "12 died on Friday, and two dozen on Saturday alone": what befell those counted just before."""
+    before, after = doc.tokens[figure.phrase.first - 1], doc.tokens[figure.phrase.last : figure.phrase.last + 1]
+    last = counts[-1] if counts else None
+    if figure.noun is not None or last is None or last.unit is not Unit.PEOPLE or not figure.phrase.first:
+        return None
+    near = before.sentence == doc.tokens[last.node].sentence and before.lower in {",", ";", "and"}
+    return replace(last.harm, through="list") if near and after and after[0].lower in _SETTING else None
 
 
 def _presence(doc: Doc, figure: Figure, what: What) -> Harm | None:
@@ -163,7 +183,8 @@ def _is_no_loss(doc: Doc, harm: Harm, what: What) -> bool:
     """Units that a strike "struck" are left out as those engaged are (ruling 8); buildings "held" are not captured."""
     verb = doc.tokens[harm.at].lemma
     unit = what.phrase is not None and doc.tokens[what.phrase.head].lemma == "unit"
-    return (unit and verb in _STRUCK) or (verb == "hold" and what.unit is not Unit.PEOPLE)
+    odd = (verb == "hold" and what.unit is not Unit.PEOPLE) or (verb == "fall" and not what.certain)
+    return odd or (unit and verb in _STRUCK)
 
 
 def _is_line(figure: Figure, blows: Blows) -> bool:
@@ -220,9 +241,15 @@ def _proposal(doc: Doc, count: Count, line: int | None, blows: Blows) -> Proposa
         content=tally,
         quote=_quote(doc, figure, harm),
         anchor=figure.phrase.head,
-        modality=modality_of(doc, harm.at),
+        modality=modality_of(doc, _said_at(doc, harm)),
         confidence=_CONFIDENCE[harm.way] * 0.95**harm.depth,
     )
+
+
+def _said_at(doc: Doc, harm: Harm) -> int:
+    """The word whose modality the tally has: of a force that is merely present, the verb of which it is the subject."""
+    token = doc.tokens[harm.at]
+    return token.head if harm.way == "near" and token.deprel.startswith("nsubj") and token.head >= 0 else harm.at
 
 
 def _is_of_war(doc: Doc, since: str | None) -> bool:
