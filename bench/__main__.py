@@ -15,6 +15,7 @@ BENCHMARKS: Final = {
     "polnear": "corpora/polnear/sequences-valid.jsonl",
     "attributions": "corpora/polnear/data/dev",
     "syntax": "corpora/ud-ewt/en_ewt-ud-dev.conllu",
+    "speed": "corpora/guardian-syria/reports.jsonl",
 }
 SHARED: Final = Path(__file__).parents[2] / "shared"
 
