@@ -140,9 +140,9 @@ def _voice_table(voices: Sequence[Voice], colours: Mapping[str, str]) -> Table:
     from rich.table import Table
 
     wide = console().width >= _WIDE
-    figures = any(voice.figure for voice in voices)
+    figures = max(len(voice.figure) for voice in voices)
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    grid.add_column(justify="right", no_wrap=True, width=10 if figures else 2)
+    grid.add_column(justify="right", no_wrap=True, width=max(10, figures) if figures else 2)
     grid.add_column(ratio=4)
     grid.add_column(width=12)
     if wide:
