@@ -132,6 +132,17 @@ def test_each_deed_is_told_once() -> None:
     assert len(kept("Greek forces launched an attack on the Turkish army near Edirne on Monday, officials said.")) == 1
 
 
+def test_a_list_of_strikes_has_one_attack_a_place_and_none_for_its_total() -> None:
+    text = (
+        "Coalition forces conducted seven strikes against the Islamic State in Iraq on Sunday.\n"
+        "Near Mosul, four strikes engaged two tactical units and destroyed a vehicle.\n"
+        "Near Kirkuk, two strikes destroyed a bunker.\nNear Tal Afar, one strike damaged a bridge.\n"
+    )
+    told = [p.content for p in document(text).proposals if isinstance(p.content, Event)]
+    assert [e.place.words for e in told if e.place] == ["Mosul", "Kirkuk", "Tal Afar"]
+    assert {code(e.by) for e in told} == {"COALITION"}
+
+
 def test_confidence_is_the_chance_that_the_model_gives() -> None:
     doc = document("Turkish forces shelled the Greek port of Kavala on Monday, officials in Athens said.")
     model = weights_of("event")

@@ -13,6 +13,7 @@ from counterclaim.read.foes import with_foes
 from counterclaim.read.keep import keep
 from counterclaim.read.modality import is_negated, modality_of
 from counterclaim.read.places import place_near
+from counterclaim.read.strike_lists import find_listed
 from counterclaim.read.stretches import clause_of, noun_phrase_of, within_saying
 from counterclaim.read.triggers import Trigger
 from counterclaim.records.claims import Actor, Event, EventType, Modality, Stance
@@ -22,12 +23,20 @@ _SAME: Final = 0.25  # overlap of two stretches that tell one deed
 
 def find_events(doc: Doc, names: NameBook) -> None:
     """Adds a proposal for every event to `doc.proposals`, each told event once a claimant."""
-    doc.proposals += _told_once(keep(doc, "event", propose_events(doc, names)))
+    listed, lines = find_listed(doc, names)
+    told = keep(doc, "event", propose_events(doc, names))
+    doc.proposals += _told_once([*listed, *(p for p in told if not _is_listed(doc, p, lines))])
 
 
 def propose_events(doc: Doc, names: NameBook) -> list[Proposal]:
     """Every event that a trigger may tell, before what is beside the point is dropped."""
     return [_proposal(doc, deed) for deed in with_foes(doc, find_deeds(doc, names))]
+
+
+def _is_listed(doc: Doc, p: Proposal, lines: set[int]) -> bool:
+    """Whether an attack stands in a line of a list of strikes, which tells one of its own."""
+    attack = isinstance(p.content, Event) and p.content.type is EventType.ASSAULT
+    return attack and doc.tokens[p.anchor].sentence in lines
 
 
 def _proposal(doc: Doc, deed: Deed) -> Proposal:

@@ -147,6 +147,8 @@ def _carried_roles(doc: Doc, trigger: Trigger, noun: int, roles: Roles) -> Roles
     subject, target = _verb_roles(doc, verb)
     if relation.startswith("nsubj"):
         cases = _cases_of(doc, noun, trigger.type) - {"at"}
+        if to is None and trigger.type is EventType.ASSAULT:
+            to = doc.child(verb, "obj")  # "the strike destroyed their depot"
         return by if by is not None else _agent(doc, verb), to if to is not None else _with_case(doc, verb, cases)
     if relation == "obl:agent" or doc.tokens[verb].lemma in DEATHS:
         return by, to if to is not None else target if _is_passive(doc, verb) else subject
