@@ -86,7 +86,12 @@ def striker_of(doc: Doc, names: NameBook, attack: int) -> str | None:
             if code:
                 return code
     verb = doc.tokens[attack].head
-    if verb < 0 or doc.tokens[attack].deprel not in {"obj", "obl"} or is_passive(doc, verb):
+    for c in doc.children(attack, "acl"):  # "a bombing claimed by x"
+        agent = doc.child(c, "obl:agent")
+        if agent is not None and doc.tokens[c].lemma in words("blows", "doing"):
+            return code_of(doc, names, agent)
+    doing = verb >= 0 and doc.tokens[verb].lemma in words("blows", "doing")
+    if not doing or doc.tokens[attack].deprel not in {"obj", "obl"} or is_passive(doc, verb):
         return None
     subject = subject_of(doc, verb)
     return code_of(doc, names, subject) if subject is not None and not _is_machine(doc, subject) else None

@@ -49,13 +49,12 @@ def _nones(doc: Doc) -> list[Figure]:
 
 def _noun(doc: Doc, numeral: Numeral, core: int) -> int | None:
     """The noun that the number counts: "17 civilians", "dozens of civilians"; None where it is left out."""
-    at = doc.tokens[core]
+    at, after = doc.tokens[core], numeral.last
+    if after < len(doc.tokens) and doc.tokens[after].text in _HYPHENS | {"strong"}:
+        return _strong(doc, after)
     nominal = at.head >= numeral.last and doc.tokens[at.head].upos in _NOMINAL
     if nominal and (at.deprel in _INSIDE or (at.head == numeral.last and not at.deprel.startswith("nsubj"))):
         return _whole_noun(doc, at.head)
-    after = numeral.last
-    if after < len(doc.tokens) and doc.tokens[after].text in _HYPHENS | {"strong"}:
-        return _strong(doc, after)
     open_ended = numeral.quantity.modifier is Modifier.RANGE
     if (at.deprel in _INSIDE and not (at.head >= numeral.last and nominal)) or open_ended:
         noun = _next_noun(doc, after)  # a number that the tree hangs on the item before it
@@ -73,7 +72,8 @@ def _strong(doc: Doc, after: int) -> int | None:
     """ "a 30,000-strong force", "fighters, 10,000 strong"."""
     hyphen = doc.tokens[after].text in _HYPHENS
     if hyphen:
-        return _next_noun(doc, after + 2)
+        first = after + 3 if doc.tokens[min(after + 2, len(doc.tokens) - 1)].text == "," else after + 2
+        return _next_noun(doc, first + 1 if doc.tokens[min(first, len(doc.tokens) - 1)].upos == "ADV" else first)
     head = doc.tokens[after].head
     return head if head >= 0 and doc.tokens[head].upos == "NOUN" else None
 

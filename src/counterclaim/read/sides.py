@@ -155,10 +155,21 @@ def _holder(doc: Doc, names: NameBook, count: Count) -> str | None:
     verb = count.harm.at if count.harm.way in {"object", "lives"} else doc.tokens[count.node].head
     if verb < 0 or doc.tokens[verb].lemma not in _holding() or is_passive(doc, verb):
         return None
-    subject = subject_of(doc, verb)
+    subject = _made_to(doc, verb)
     if subject is None or (count.harm.way == "self" and _type(doc, subject) in _ONLOOKERS):
         return None
     return code_of(doc, names, subject)
+
+
+def _made_to(doc: Doc, verb: int) -> int | None:
+    """The subject of a verb; of "welcomed the US keeping troops" the object of the verb above."""
+    above = doc.tokens[verb].head
+    own = doc.child(verb, "nsubj") is not None
+    if not own and above >= 0 and doc.tokens[verb].lower.endswith("ing") and doc.tokens[verb].deprel == "xcomp":
+        object_ = doc.child(above, "obj")
+        if object_ is not None and object_ < verb:
+            return object_
+    return subject_of(doc, verb)
 
 
 def _by_noun(doc: Doc, count: Count) -> str | None:

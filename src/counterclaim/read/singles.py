@@ -90,7 +90,8 @@ def _is_beside(doc: Doc, figure: Figure, harm: Harm) -> bool:
 
 def _is_one(doc: Doc, figure: Figure, harm: Harm) -> bool:
     kind = harm.way == "state" and doc.tokens[harm.at].deprel == "amod"  # "a dead man's letters"
-    if harm.measure not in _SINGLES or kind or modality_of(doc, harm.at) is Modality.FUTURE:
+    article = doc.tokens[figure.phrase.first].lower in _ARTICLES
+    if harm.measure not in _SINGLES or kind or (article and modality_of(doc, harm.at) is Modality.FUTURE):
         return False
     return harm.way != "self" or doc.tokens[figure.phrase.first].lower == "another"
 

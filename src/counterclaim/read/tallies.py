@@ -30,6 +30,8 @@ _ON_THINGS: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 _FORCE: Final = 20
 _ANAPHORS: Final = frozenset({"other"})
 _OPENING: Final = frozenset({":", ";", "--", "—", "–", "-", "("})
+_POINTING: Final = frozenset({"them", "whom", "which", "these", "those"})
+_STATING: Final = frozenset({"ADV", "ADJ", "ADP", "NOUN", "DET", "PRON"})
 _SETTING: Final = frozenset({"in", "on", "at", "during", "near"})
 _STRUCK: Final = frozenset({"strike", "hit", "target", "attack"})
 _JOINING: Final = frozenset({",", "and", "or", "plus", "as", "well"})
@@ -67,19 +69,38 @@ def _meant(doc: Doc, figure: Figure, what: What, last: tuple[int, What] | None) 
 
 
 def _part(doc: Doc, names: NameBook, figure: Figure, counts: Sequence[Count]) -> Count | None:
-    """ "of the 17 dead, five were children": what befell the whole befell the part."""
+    """ "of the 17 dead, five were children", "five of them seriously": what befell the whole befell the part."""
     node = doc.tokens[figure.phrase.head]
     whole = counts[-1] if counts else None
-    if figure.noun is not None or node.deprel != "nsubj" or whole is None or doc.child(node.head, "cop") is None:
+    pointing = figure.noun is not None and doc.tokens[figure.noun].lower in _POINTING
+    if (
+        whole is None
+        or node.sentence - doc.tokens[whole.node].sentence > 1
+        or (figure.noun is not None and not pointing)
+    ):
         return None
-    if node.sentence - doc.tokens[whole.node].sentence > 1:
-        return None
+    said = node.deprel.startswith("nsubj") and doc.child(node.head, "cop") is not None
+    noun = node.head if said else _noun_after(doc, figure) if pointing else None
     harm = replace(whole.harm, through="part")
-    if whole.unit is Unit.STRIKE:
-        return replace(whole, figure=figure, node=node.i, harm=harm)
-    what = what_is(doc, names, node.head, node.i + 1)
+    if noun is None or whole.unit is Unit.STRIKE:
+        bare = said if whole.unit is Unit.STRIKE else pointing and _is_aside(doc, figure)
+        return replace(whole, figure=figure, node=node.i, harm=harm) if bare else None
+    what = what_is(doc, names, noun, figure.phrase.last + (2 if pointing else 0))
     alike = what.certain and (what.unit is Unit.PEOPLE) is (whole.unit is Unit.PEOPLE)
     return Count(figure, node.i, harm, what, what.unit) if alike and what.unit is not Unit.STRIKE else None
+
+
+def _noun_after(doc: Doc, figure: Figure) -> int | None:
+    """The noun right after "of them": "two of them children"."""
+    i = figure.phrase.last + 2
+    return i if i < len(doc.tokens) and doc.tokens[i].upos == "NOUN" else None
+
+
+def _is_aside(doc: Doc, figure: Figure) -> bool:
+    """Whether "five of them seriously" has no verb of its own up to the next mark."""
+    sentence = doc.sentence_of(figure.phrase.first)
+    rest = itertools.takewhile(lambda t: t.upos != "PUNCT", doc.tokens[figure.phrase.last + 2 : sentence.last])
+    return doc.tokens[figure.phrase.first - 1].text in {",", "(", "—", "–"} and all(t.upos in _STATING for t in rest)
 
 
 def _item_before(doc: Doc, figure: Figure, counts: Sequence[Count]) -> Count | None:
@@ -107,6 +128,8 @@ def _count(doc: Doc, figure: Figure, what: What, counts: Sequence[Count], blows:
     if harm and harm.way == "lives" and what.unit is not Unit.PEOPLE:
         harm = replace(harm, measure=Measure.DESTROYED)
     unit = _unit(harm, what) if harm else None
+    if harm and unit is None and what.unit is Unit.PEOPLE and what.certain and doc.tokens[harm.at].lemma == "fight":
+        unit = Unit.PEOPLE
     if harm and _is_no_loss(doc, harm, what):
         return None
     if harm is None or unit is None or not (_is_count(doc, figure, harm, unit) or _is_line(figure, blows)):
@@ -150,10 +173,18 @@ def _elliptic(doc: Doc, figure: Figure, counts: Sequence[Count]) -> Harm | None:
 
 def _presence(doc: Doc, figure: Figure, what: What) -> Harm | None:
     """A force of whom no harm is told is counted as present; a few combatants are those who do the deed."""
+    if doc.tokens[figure.phrase.first - 1].lower in {"the", "its", "their"} and _is_whole(doc, figure):
+        return None
     many = max((b for b in figure.quantity.bounds() if b is not None), default=0) >= _FORCE
     if what.counted is Counted.COMBATANT and what.certain and many:
         return Harm(Measure.DEPLOYED, doc.tokens[node_of(doc, figure)].i, "near")
     return None
+
+
+def _is_whole(doc: Doc, figure: Figure) -> bool:
+    """Whether it only tells of how many another number is a part: "11 of the 43 peacekeepers"."""
+    before = doc.tokens[max(0, figure.phrase.first - 3) : figure.phrase.first - 1]
+    return len(before) == 2 and before[1].lower == "of" and before[0].upos == "NUM"
 
 
 def _is_count(doc: Doc, figure: Figure, harm: Harm, unit: Unit) -> bool:
@@ -266,7 +297,8 @@ def _counted(doc: Doc, count: Count) -> Counted:
     bare = count.harm.way == "self" and count.what.counted is Counted.UNSPECIFIED
     if bare and (inflicted_on_force(doc, count) or _is_of_military(doc, count)):
         return Counted.COMBATANT
-    fought = any(doc.tokens[c].lemma == "fight" for k in (count.harm.at, count.node) for c in doc.children(k))
+    places = (count.harm.at, *doc.children(count.harm.at), *doc.children(count.node))
+    fought = any(doc.tokens[c].lemma == "fight" for c in places)
     lost = count.harm.way == "lives" and doc.tokens[count.node].lemma in {"man", "life"} and count.side is not None
     return Counted.COMBATANT if count.what.counted is Counted.UNSPECIFIED and (fought or lost) else count.what.counted
 
