@@ -171,8 +171,11 @@ def _comparable(pair: Pair, rules: Rules) -> bool:
     A report's own total beside one that it quotes is its writer's gloss as of another hour, not another witness.
     """
     one, other = pair
-    if one.subject.scope not in (Scope.RUNNING, Scope.STOCK) or not (one.view.day and other.view.day):
+    if one.subject.scope not in (Scope.RUNNING, Scope.STOCK):
         return True
-    if one.view.report == other.view.report and (one.narrator or other.narrator):
+    same = one.view.report == other.view.report
+    if same and (one.narrator or other.narrator):
         return False
+    if not (one.view.day and other.view.day):
+        return same  # as of nobody knows when
     return abs((date.fromisoformat(one.view.day) - date.fromisoformat(other.view.day)).days) <= rules.stale_days

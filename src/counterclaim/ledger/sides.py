@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from counterclaim.ledger.tables import release_of, says
 from counterclaim.lexicons.states import state_of, states
@@ -129,6 +129,7 @@ def bloc(code: str | None, conflict: Conflict | None) -> Bloc | None:
     return next((b for b in (conflict.blocs if conflict else ()) if b.code == code), None)
 
 
+@lru_cache(maxsize=1 << 16)  # the same names in every report: two thirds of the time of interpreting went here
 def plain(words: str) -> str:
     """A name as compared: lower case, without article, possessive and outer punctuation."""
     return re.sub(r"^(the|a|an|its|his|her|their)\s+|['’]s?\b", "", " ".join(words.lower().split())).strip(" .,;:\"'“”")

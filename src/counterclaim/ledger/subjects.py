@@ -132,6 +132,7 @@ def _spelt(name: str, conflict: Conflict | None) -> str:
     return (place_key(known.name) if known else None) or name
 
 
+@cache
 def _theatre(conflict: Conflict | None) -> set[str]:
     """Names of the whole theatre: the places and states of the conflict file that its title names."""
     if conflict is None:
