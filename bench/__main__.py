@@ -12,6 +12,8 @@ from typing import Any, Final
 # name: where its data stand under a folder of corpora. The module bench.NAME has `describe` and `run(path, model)`.
 BENCHMARKS: Final = {
     "claims": "claims/dev",
+    "incidents": "corpora/incidents/incidents.jsonl",
+    "matters": "claims",
     "polnear": "corpora/polnear/sequences-valid.jsonl",
     "attributions": "corpora/polnear/data/dev",
     "syntax": "corpora/ud-ewt/en_ewt-ud-dev.conllu",
