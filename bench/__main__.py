@@ -18,6 +18,7 @@ BENCHMARKS: Final = {
     "attributions": "corpora/polnear/data/dev",
     "syntax": "corpora/ud-ewt/en_ewt-ud-dev.conllu",
     "speed": "corpora/guardian-syria/reports.jsonl",
+    "war": str(Path(__file__).parents[1] / "tests/ledger/war"),  # our own, of the checkout
 }
 SHARED: Final = Path(__file__).parents[2] / "shared"
 
