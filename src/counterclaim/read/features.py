@@ -22,7 +22,11 @@ _HELD: Final = 2  # parties in a sentence, beyond which more say no more
 
 
 def features(doc: Doc, p: Proposal) -> list[str]:
-    """Names of the binary features that hold, each once, in a fixed order."""
+    """Names of the binary features that hold, each once, in a fixed order.
+
+    Of other words than the anchor only grammar counts: lemmas of governors and cues told nothing more about reports
+    unseen (AUC 0.786 with and without them), and would tie the model to the wars it was trained on.
+    """
     found = [*_word(doc, p), *_clause(doc, p), *_content(doc, p), *_saying(doc, p), *_setting(doc, p)]
     return list(dict.fromkeys(found))
 
@@ -35,7 +39,7 @@ def _word(doc: Doc, p: Proposal) -> list[str]:
     owned = doc.child(p.anchor, "nmod:poss") is not None
     above = doc.tokens[token.head] if token.head >= 0 else None
     found = [f"lemma {token.lemma}", f"part {token.upos}", f"relation {token.deprel}"]
-    found.append(f"governor {above.lemma}" if above else "governor none")
+    found += [] if above else ["governor none"]
     if above and token.deprel in _CLAUSES | {"obj", "obl", "nsubj", "nmod", "nsubj:pass"}:
         found.append(f"governor {above.upos} {token.deprel}")
     if noun:
@@ -45,8 +49,7 @@ def _word(doc: Doc, p: Proposal) -> list[str]:
         found += ["bare noun"] if bare else []
         found += ["bare noun with the"] if bare and dets & {"the", "this", "that", "these", "those"} else []
     cases = {doc.tokens[c].lower for c in doc.children(p.anchor, "case")}
-    above_verb = next((k for k in doc.ancestors(p.anchor) if doc.tokens[k].upos == "VERB"), None)
-    found.append(f"verb above {doc.tokens[above_verb].lemma}" if above_verb is not None else "verb above none")
+    found += ["verb above"] if any(doc.tokens[k].upos == "VERB" for k in doc.ancestors(p.anchor)) else []
     below = {doc.tokens[c].deprel for c in doc.children(p.anchor)}
     return found + [f"case {c}" for c in sorted(cases)] + [f"below {relation}" for relation in sorted(below)]
 
@@ -120,7 +123,7 @@ def _saying(doc: Doc, p: Proposal) -> list[str]:
     if k is None:
         return [*found, "said by narrator"]
     said = doc.attributions[k]
-    return [*found, f"said by {said.actor.type}", f"saying {said.verb}", "told " + str(said.stance)]
+    return [*found, f"said by {said.actor.type}", "told " + str(said.stance)]
 
 
 def _setting(doc: Doc, p: Proposal) -> list[str]:
