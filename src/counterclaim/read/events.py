@@ -13,8 +13,8 @@ from counterclaim.read.foes import with_foes
 from counterclaim.read.keep import keep
 from counterclaim.read.modality import is_negated, modality_of
 from counterclaim.read.places import place_near
-from counterclaim.read.strike_lists import find_listed
 from counterclaim.read.stretches import clause_of, noun_phrase_of, within_saying
+from counterclaim.read.strike_lists import find_listed
 from counterclaim.read.triggers import Trigger
 from counterclaim.records.claims import Actor, Event, EventType, Modality, Stance
 

@@ -21,10 +21,10 @@ def find_listed(doc: Doc, names: NameBook) -> tuple[list[Proposal], set[int]]:
     """An attack for every line "near such a place, so many strikes ..."; and the numbers of the list's sentences, its
     totals included, in which nothing else is an attack. Nothing where the report is no such list.
     """
-    blows = find_blows(doc, names)
-    if not blows.listed:
-        return [], set()
     counted = {f.noun for f in doc.figures if f.noun is not None and is_strike(doc, f.noun)}
+    blows = find_blows(doc, names) if counted else None
+    if blows is None or not blows.listed:
+        return [], set()
     inside = {doc.tokens[i].sentence for i in counted}
     lines = [(s, next(_strikes(doc, s), None)) for s in doc.sentences if _opens_with_place(doc, s)]
     inside |= {s.number for s, strike in lines if strike is not None}
