@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
+from counterclaim.read.cues import cue_words
+from counterclaim.read.document import Attribution, Doc, Phrase, Proposal, is_relation
 from counterclaim.records.claims import NARRATOR, Claim, Event, EventType, Modality, Position, Posture, Stance
 from counterclaim.records.spans import Span
 
+_REACHED: Final = ("xcomp", "ccomp", "conj", "obj", "nsubj", "nummod", "parataxis", "csubj", "compound")
 _APPEALS: Final = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
 
 
@@ -46,7 +48,33 @@ def _covers(a: Phrase, b: Phrase) -> bool:
 
 
 def _holder(doc: Doc, p: Proposal) -> int | None:
-    return None if p.claimant else doc.attribution_of(p.anchor)
+    """The attribution that vouches for a proposal; what a denial only mentions stays the report's own."""
+    if p.claimant:
+        return None
+    k = doc.attribution_of(p.anchor)
+    only_mentioned = k is not None and doc.attributions[k].stance is Stance.DENIES and not _is_denied(doc, k, p)
+    return None if only_mentioned else k
+
+
+def _is_denied(doc: Doc, k: int, p: Proposal) -> bool:
+    """Whether the words of a denial reach a deed or figure, not just a noun phrase that it stands in.
+
+    "denied that the raid killed six", "denied any part in the raid" reach the raid; "denied that the delay had to do
+    with the raid" does not.
+    """
+    if p.content is None:
+        return True
+    content = next((c for c in doc.attributions[k].contents if p.anchor in c), None)
+    if content is None:
+        return True
+    at = p.anchor
+    while at in content and doc.tokens[at].head in content:
+        relation, up = doc.tokens[at].deprel, doc.tokens[at].head
+        share = doc.tokens[up].lemma in cue_words("words", "shares")
+        if not is_relation(relation, *_REACHED) and not (share and is_relation(relation, "nmod", "acl")):
+            return False
+        at = up
+    return True
 
 
 def _denied(doc: Doc, own: Iterable[tuple[Proposal, int | None]]) -> Iterator[Claim]:

@@ -39,7 +39,8 @@ class Reader:
     @cached_property
     def version(self) -> str:
         """`encoder.steps.lexicons`: hashes of the weights, this room's code, and the tables with local names."""
-        code = sha256(b"".join(p.read_bytes() for p in sorted(Path(__file__).parent.rglob("*.py")))).hexdigest()[:8]
+        files = (p for p in Path(__file__).parent.rglob("*") if p.suffix in {".py", ".json"})
+        code = sha256(b"".join(p.read_bytes() for p in sorted(files))).hexdigest()[:8]
         local = sha256(repr(self.conflicts).encode()).hexdigest()[:4]
         return f"{self.encoder.version}.{code}.{lexicon_version()[:8]}{local}"
 
