@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import doctest
-import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from counterclaim.cli.app import main
+from counterclaim.cli.common import console, errors
+
+Type = Callable[[str], tuple[str, int]]
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
 BLOCK = re.compile(r"^```(console|python)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -29,15 +33,34 @@ def steps() -> Iterator[tuple[str, list[str]]]:
             yield command, shown
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("tutorial")
-    shutil.copytree(ROOT / "samples", made / "samples")
-    return made
+@pytest.fixture
+def type_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Type:
+    """Types a command in a folder that holds the samples; gives what it prints and its exit status."""
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COUNTERCLAIM_LEDGER", raising=False)
+    monkeypatch.setenv("COUNTERCLAIM_WORKERS", "1")
+    monkeypatch.setenv("COLUMNS", "100")
+    console.cache_clear()
+    errors.cache_clear()
+
+    def typed(command: str) -> tuple[str, int]:
+        if not command.startswith("counterclaim "):
+            done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
+            return done.stdout, 0
+        monkeypatch.setattr(sys, "argv", shlex.split(command))
+        try:
+            main()
+            status = 0
+        except SystemExit as left:
+            status = int(left.code or 0)
+        out, err = capsys.readouterr()
+        return err + out, status
+
+    return typed
 
 
-def test_the_tutorial(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(folder)
+def test_the_tutorial(type_in: Type) -> None:
     said, status = "", 0
     for command, shown in steps():
         if command.startswith(">>>"):
@@ -46,18 +69,8 @@ def test_the_tutorial(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         if command == "echo $?":
             said = f"{status}\n"
         else:
-            said, status = run(with_ids(command, said))
+            said, status = type_in(with_ids(command, said))
         assert_shows(said, shown, command)
-
-
-def run(command: str) -> tuple[str, int]:
-    ours = {"COLUMNS": "100", "COUNTERCLAIM_WORKERS": "1", "OMP_NUM_THREADS": "1", "PYTHON": sys.executable}
-    alias = 'counterclaim() { "$PYTHON" -m counterclaim.cli.app "$@"; }; '
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("COUNTERCLAIM_")}
-    done = subprocess.run(
-        ["bash", "-c", alias + command], env={**kept, **ours}, capture_output=True, text=True, check=False
-    )
-    return done.stderr + done.stdout, done.returncode
 
 
 def run_python(block: str) -> None:

@@ -96,7 +96,7 @@ def _environment() -> dict[str, str]:
 
 
 def test_a_full_disk_keeps_what_was_finished(tmp_path: Path) -> None:
-    folder = _wire(tmp_path, 40)
+    folder = _wire(tmp_path, 16)
     command = [*COMMAND, "add", str(folder)]
     full = subprocess.run(
         command, cwd=tmp_path, env=_environment(), capture_output=True, text=True, check=False,
@@ -105,26 +105,26 @@ def test_a_full_disk_keeps_what_was_finished(tmp_path: Path) -> None:
     assert full.returncode == 2, full.stderr
     assert full.stderr.count("\n") == 1 and "counterclaim.db: the " in full.stderr
     kept = _kept(tmp_path / "counterclaim.db")
-    assert kept < 40
+    assert kept < 16
     again = subprocess.run(command, cwd=tmp_path, env=_environment(), capture_output=True, text=True, check=False)
     assert again.returncode == 0, again.stderr
-    assert _kept(tmp_path / "counterclaim.db") == 40
+    assert _kept(tmp_path / "counterclaim.db") == 16
 
 
 def test_a_kill_in_the_middle_of_a_folder_keeps_what_was_finished(tmp_path: Path) -> None:
-    folder = _wire(tmp_path, 60)
+    folder = _wire(tmp_path, 24)
     ledger = tmp_path / "counterclaim.db"
     command = [*COMMAND, "add", str(folder)]
     with subprocess.Popen(command, cwd=tmp_path, env=_environment(), start_new_session=True) as running:
         until = time.monotonic() + 60
-        while _kept(ledger) < 3 and time.monotonic() < until and running.poll() is None:
+        while _kept(ledger) < 2 and time.monotonic() < until and running.poll() is None:
             time.sleep(0.02)
         os.killpg(running.pid, signal.SIGKILL)
     kept = _kept(ledger)
-    assert 3 <= kept < 60
+    assert 2 <= kept < 24
     again = subprocess.run(command, cwd=tmp_path, env=_environment(), capture_output=True, text=True, check=False)
     assert again.returncode == 0, again.stderr
-    assert f"{60 - kept} reports read" in again.stdout and f"{kept} already there" in again.stdout
+    assert f"{24 - kept} reports read" in again.stdout and f"{kept} already there" in again.stdout
 
 
 def _kept(ledger: Path) -> int:
