@@ -111,7 +111,7 @@ def test_a_running_total_is_a_series_whose_latest_stands() -> None:
     matter = only(*reversed(pages))
     assert [(v.low, v.superseded) for v in matter.views] == [(10, True), (25, True), (21, False)]
     assert [n.kind for n in matter.notes] == ["growth", "revision"]
-    assert "lowered its figure from 25 to 21 on 2031-03-06" in matter.notes[1].sentence
+    assert "lowered its figure from 25 to 21 on 6 Mar 2031" in matter.notes[1].sentence
     assert matter.findings[0].ceiling == 21
 
 

@@ -8,7 +8,7 @@ import sys
 import typer
 
 from counterclaim import __version__
-from counterclaim.cli import add, brief, claims, conflict, demo, export, matters, reports, show, withdraw
+from counterclaim.cli import add, brief, claims, conflict, demo, export, matters, reports, review, show, withdraw
 from counterclaim.cli.common import complain
 from counterclaim.records.errors import CounterclaimError, RefusedInput, UnknownItem
 
@@ -29,6 +29,7 @@ for verb in (
     matters.matters,
     show.show,
     brief.brief,
+    review.review,
     withdraw.withdraw,
     demo.demo,
 ):

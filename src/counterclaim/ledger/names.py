@@ -10,7 +10,7 @@ from counterclaim.ledger.sides import bloc, party
 from counterclaim.ledger.tables import read_table
 from counterclaim.ledger.views import KeyedView, Subject
 from counterclaim.lexicons.states import state_of
-from counterclaim.records.claims import ActorType, Counted, Kind, Measure, Unit
+from counterclaim.records.claims import ActorType, Counted, Issue, Kind, Measure, Unit
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.matters import Scope
 
@@ -31,7 +31,8 @@ def matter_name(views: Sequence[KeyedView], conflict: Conflict | None) -> str:
             known = subject.target is not None and subject.target.isupper()  # a code, no bare name
             name = deed_name(views, side_adjective(subject.target, conflict) if known else None)
         case _:
-            name = f"{_actor_name(subject.by, views, conflict)} on {str(subject.issue).replace('-', ' ')}"
+            issue = "other matters" if subject.issue is Issue.OTHER else str(subject.issue).replace("-", " ")
+            name = f"{_actor_name(subject.by, views, conflict)} on {issue}"
     return name[:1].upper() + name[1:]
 
 

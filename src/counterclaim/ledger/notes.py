@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
+from counterclaim.ledger.deeds import say_day
 from counterclaim.ledger.names import side_name
 from counterclaim.ledger.reasons import figure, span_of
 from counterclaim.ledger.rules import Rules, disagree, distance, point
@@ -78,7 +79,7 @@ def _revision(old: KeyedView, new: KeyedView, *, upward: bool) -> Note:
     growing = upward and new.subject.scope is Scope.RUNNING
     kind = "correction" if old.corrected else "growth" if growing else "revision"
     change = "raised" if upward else "lowered"
-    when = f" on {new.view.published[:10]}" if new.view.published else ""
+    when = f" on {say_day(new.view.published)}" if new.view.published else ""
     sentence = f"{new.view.claimant} {change} its figure from {figure(old)} to {figure(new)}{when}."
     return Note(kind, sentence, (old.view.claim, new.view.claim))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from counterclaim.ledger.rules import point
 from counterclaim.ledger.views import KeyedView, Standing
+from counterclaim.lexicons.actors import name_book
 from counterclaim.records.claims import Coverage, Modality, Stance
 from counterclaim.records.matters import Dispute, Evidence, Relation
 
@@ -57,7 +58,8 @@ def is_plural(name: str) -> bool:
     """ "Western diplomats", "Officials in the capital"; a proper name is one, whatever its ending."""
     head = re.split(r"\s+(?:in|of|from|with|on|at|near|who)\s+|,", name)[0]
     last = head.split()[-1]
-    return last.endswith("s") and not last.endswith("ss") and (last.islower() or last == head)
+    common = last.islower() or (last == head and (known := name_book().lookup(last.lower())) and known.kind == "role")
+    return bool(common) and last.endswith("s") and not last.endswith("ss")
 
 
 def _support(views: Sequence[KeyedView], evidence: Evidence) -> str:

@@ -285,7 +285,7 @@ def _said_at(doc: Doc, harm: Harm) -> int:
 
 def _is_of_war(doc: Doc, since: str | None) -> bool:
     """Whether a tally runs from the first day of the war, so that it is not of the town last named."""
-    return bool(doc.conflict) and since == doc.conflict.since
+    return doc.conflict is not None and since == doc.conflict.since
 
 
 def _counted(doc: Doc, count: Count) -> Counted:

@@ -1,0 +1,76 @@
+"""`counterclaim review`: what a person decides about a claim or a matter, and the list of decisions."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from counterclaim.cli.common import JsonFlag, LedgerFlag, console, open_ledger, print_json
+from counterclaim.records.errors import InputError
+
+
+def review(
+    mark: Annotated[
+        str | None,
+        typer.Argument(help="Id of a claim (c...) or matter (m...); none: list the reviews.", metavar="[ID]"),
+    ] = None,
+    verdict: Annotated[
+        str | None,
+        typer.Argument(
+            help="Of a claim: right, wrong, corrected, identified. Of a matter: merged, split, renamed.",
+            metavar="[VERDICT]",
+        ),
+    ] = None,
+    change: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="SLOT=VALUE",
+            help="What is changed; may be given again: figure=81, side=ARM, stance=denies; name=..., country=...; "
+            "into=M-ID; claim=C-ID.",
+        ),
+    ] = None,
+    reviewer: Annotated[str | None, typer.Option("--by", help="Who decides.")] = None,
+    why: Annotated[str, typer.Option("--why", help="The reason, kept with the review.")] = "",
+    undo: Annotated[str | None, typer.Option("--undo", metavar="V-ID", help="Take this review back.")] = None,
+    ledger: LedgerFlag = None,
+    json: JsonFlag = False,
+) -> None:
+    """Decide about a claim or a matter, or list what was decided.
+
+    Reviews are kept beside the reading, never over it: they survive a new reading, and each can be taken back.
+    """
+    with open_ledger(ledger) as opened:
+        if mark is None and undo is None:
+            found = opened.reviews()
+            if json:
+                print_json(found)
+                return
+            for r in found:
+                about = r.target or f"{r.kind} at {r.start} of {(r.text_sha256 or '')[:10]}"
+                console().print(f"{r.id}  {r.made[:16]}  {r.reviewer}: {r.verdict} {about}  {r.why}", soft_wrap=True)
+            if not found:
+                console().print("Nothing was reviewed yet.")
+            return
+        if reviewer is None:
+            raise InputError("no reviewer", "--by", "say who decides: --by NAME")
+        if undo is not None:
+            kept = opened.undo(undo, reviewer=reviewer, why=why)
+        elif mark is None or verdict is None:
+            raise InputError(
+                "no verdict", mark or "", "give an id and a verdict: counterclaim review c0123 right --by NAME"
+            )
+        else:
+            kept = opened.review(mark, verdict, reviewer=reviewer, why=why, change=_pairs(change or []))
+    console().print(f"{kept.id} kept")
+
+
+def _pairs(changes: list[str]) -> dict[str, str]:
+    pairs = {}
+    for one in changes:
+        slot, sign, value = one.partition("=")
+        if not sign:
+            raise InputError("not SLOT=VALUE", one, "write for example --set figure=81")
+        pairs[slot.strip()] = value.strip()
+    return pairs
