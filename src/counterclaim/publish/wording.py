@@ -17,13 +17,18 @@ def write_number(n: float) -> str:
 
 
 def write_bounds(low: int | None, high: int | None) -> str:
-    """(5, 5) -> "5"; (5, None) -> "5 or more"; (None, 5) -> "up to 5"; (90, 100) -> "90 – 100"; open -> "–"."""
+    """(5, 5) -> "5"; (5, None) -> "5 or more"; (101, None) -> "more than 100"; (None, 5) -> "up to 5".
+
+    (90, 100) -> "90 – 100"; open on both sides -> "–".
+    """
     if low is None and high is None:
         return "–"
     if low is None:
         return f"up to {write_number(high or 0)}"
     if high is None:
-        return f"{write_number(low)} or more"
+        # "more than 5.4 million" has the bound 5,400,001, a number that nobody said
+        said = low > 10 and low % 10 == 1
+        return f"more than {write_number(low - 1)}" if said else f"{write_number(low)} or more"
     return write_number(low) if low == high else f"{write_number(low)} – {write_number(high)}"
 
 

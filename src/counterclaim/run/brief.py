@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from counterclaim.ingest.origins import find_origins
+from counterclaim.ledger.reconcile import reconcile
+from counterclaim.lexicons.conflicts import conflict_of
 from counterclaim.publish.brief import Brief, write_brief
 from counterclaim.publish.palette import party_colours
+from counterclaim.records.matters import Matter
 from counterclaim.run.ledger import Ledger
+from counterclaim.run.matters import rules_of
 
 
 def brief_of(
@@ -17,11 +24,12 @@ def brief_of(
 ) -> Brief:
     """The situation report of a conflict (a code; None: all) over reports published from `since` to `until` (ISO).
 
-    Matters are those that these reports speak of; their other claims stand beside them. Lines are marked "to check"
-    unless reviewed.
+    What was published outside the span takes no part: the brief of January knows nothing of March. Lines are marked
+    "to check" unless reviewed.
     """
     reports = {r.id: r for r in ledger.reports(since=since, until=until)}
-    matters = [m for m in ledger.matters(conflict=conflict) if any(v.report in reports for v in m.views)]
+    known = ledger.matters(conflict=conflict) if since is until is None else _of_span(ledger, set(reports), conflict)
+    matters = [m for m in known if any(v.report in reports for v in m.views)]
     spoken = {v.report for m in matters for v in m.views}
     chosen = [r for r in reports.values() if conflict is None or r.id in spoken]
     names = {c.code: c.name for c in ledger.conflicts}
@@ -29,3 +37,13 @@ def brief_of(
         title or f"Situation report: {names.get(conflict, conflict) if conflict else 'all conflicts in the ledger'}"
     )
     return write_brief(matters, chosen, title=heading, colours=party_colours(ledger.conflicts))
+
+
+def _of_span(ledger: Ledger, wanted: set[str], conflict: str | None) -> list[Matter]:
+    """The matters that these reports alone make."""
+    read = [(report, reading.claims) for report, reading in ledger.store.read_reports() if report.id in wanted]
+    origins = find_origins(report for report, _ in read)
+    choose = partial(conflict_of, conflicts=ledger.conflicts)
+    rules = rules_of(ledger.settings)
+    matters = reconcile(read, ledger.conflicts, origins, ledger.reviews(), rules, choose)
+    return [m for m in matters if conflict is None or m.conflict == conflict]
