@@ -10,9 +10,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from counterclaim.lexicons.conflicts import bundled_conflicts
-
 from bench.claim_scores import Counts, Gold
+from counterclaim.lexicons.conflicts import bundled_conflicts
 from counterclaim.read.reader import Reader
 from counterclaim.records.gold import claim_to_gold
 from counterclaim.records.reports import Report

@@ -43,7 +43,9 @@ def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) ->
             break
         at, steps = doc.tokens[at].head, steps + 1
     before = [w for w in doc.wheres if w.phrase.first < sentence.first and _back(doc, w, i) <= _REACH]
-    settled = [w for w in before if w.place.precision in _EXACT and _voice(doc, w.phrase.head) in {None, _voice(doc, i)}]
+    settled = [
+        w for w in before if w.place.precision in _EXACT and _voice(doc, w.phrase.head) in {None, _voice(doc, i)}
+    ]
     near = [w for w in here if carry or w.place.precision in _EXACT]
     if near:
         return min(near, key=lambda w: _distance(w, i)).place
