@@ -41,10 +41,18 @@ def is_passive(doc: Doc, verb: int) -> bool:
     return bare and (token.lower != token.lemma or token.lower in {"shot", "hurt"})
 
 
-def case_of(doc: Doc, node: int) -> str | None:
-    """The preposition of a noun phrase, lower case."""
-    case = doc.child(node, "case")
-    return doc.tokens[case].lower if case is not None else None
+def case_of(doc: Doc, i: int) -> str | None:
+    """The preposition of a noun phrase; the "at" of "at least" and the "up to" before a number are none."""
+    cases = (c for c in doc.children(i, "case") if not _is_modifier(doc, c))
+    first = next(cases, None)
+    return doc.tokens[first].lower if first is not None else None
+
+
+def _is_modifier(doc: Doc, case: int) -> bool:
+    pair = " ".join(t.lower for t in doc.tokens[case : case + 2])
+    return pair in {"at least", "at most", "up to", "close to"} or " ".join(
+        t.lower for t in doc.tokens[max(0, case - 1) : case + 1]
+    ) in {"up to", "close to"}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -134,7 +135,15 @@ def _doer(doc: Doc, count: Count) -> int | None:
     verb = doc.tokens[count.node].head if inflicted else harm.at
     if verb < 0 or doc.tokens[verb].upos != "VERB" or is_passive(doc, verb):
         return None
-    return subject_of(doc, verb)
+    subject = subject_of(doc, verb)
+    return _blow_at(doc, subject) if subject is not None else None
+
+
+def _blow_at(doc: Doc, subject: int) -> int:
+    """The attack of "attacks in the town of x that killed six", where the tree has the town do it."""
+    if any(subject in w.phrase for w in doc.wheres):
+        return next((k for k in itertools.islice(doc.ancestors(subject), 2) if is_strike(doc, k)), subject)
+    return subject
 
 
 def _is_in(doc: Doc, case: int) -> bool:
