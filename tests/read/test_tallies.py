@@ -8,7 +8,7 @@ import pytest
 
 from counterclaim.read.document import Doc
 from counterclaim.read.reader import Reader
-from counterclaim.records.claims import Stance, Tally
+from counterclaim.records.claims import Measure, Stance, Tally
 from counterclaim.records.reports import Report
 
 
@@ -64,6 +64,17 @@ def counts(text: str) -> list[str]:
         ("Government jets launched 24 air strikes on the city.", ["attacks strike 24..24 unspecified"]),
         ("Russia will send 500 troops to the border.", ["deployed people 500..500 combatant"]),
         ("About 400 militants remain in the valley.", ["deployed people 360..440 combatant"]),
+        ("The ministry will build a 30,000-strong border force.", ["deployed people 30000..30000 combatant"]),
+        ("The rebel fighters, about 10,000 strong, are advancing.", ["deployed people 9000..11000 combatant"]),
+        ("They were holding about 900 suspected fighters.", ["captured people 810..990 combatant"]),
+        ("The bodies of three villagers were found.", ["killed people 3..3 civilian"]),
+        ("The number of injured had risen to ten.", ["wounded people 10..10 unspecified"]),
+        ("The guards shot dead scores of smugglers.", ["killed people 40.. unspecified"]),
+        ("The policeman was killed together with at least five farmers.", ["killed people 5.. civilian"]),
+        ("Some 200 soldiers and villagers were killed.", ["killed people 180..220 mixed"]),
+        ("No soldier has been killed, the army said.", ["killed people 0..0 combatant"]),
+        ("The raid destroyed 12 anti-aircraft systems.", ["destroyed air-defence 12..12 equipment"]),
+        ("The strikes destroyed or damaged six trucks.", ["destroyed vehicle 6..6 equipment"]),
     ],
 )
 def test_one_figure(text: str, found: list[str]) -> None:
@@ -108,6 +119,39 @@ def test_one_figure(text: str, found: list[str]) -> None:
             ],
         ),
         (
+            "Officials said 41 people were injured, five of them seriously.",
+            ["wounded people 41..41 unspecified", "wounded people 5..5 unspecified"],
+        ),
+        (
+            "Ten villagers died, four of whom were women.",
+            ["killed people 10..10 civilian", "killed people 4..4 civilian"],
+        ),
+        (
+            "Shelling killed 12 people on Tuesday and two dozen on Wednesday alone.",
+            ["killed people 12..12 unspecified", "killed people 24..24 unspecified"],
+        ),
+        (
+            "Doctors counted 41 dead: 20 rebels, 15 soldiers and six civilians.",
+            [
+                "killed people 41..41 mixed",
+                "killed people 20..20 combatant",
+                "killed people 15..15 combatant",
+                "killed people 6..6 civilian",
+            ],
+        ),
+        (
+            "Between 15 and 18 villagers were killed and up to 23 were reportedly injured.",
+            ["killed people 15..18 civilian", "wounded people ..23 civilian"],
+        ),
+        (
+            "The bombardment killed at least 50 people, including 13 children, and wounded 200.",
+            ["killed people 50.. unspecified", "killed people 13..13 civilian", "wounded people 200..200 unspecified"],
+        ),
+        (
+            "The army has destroyed 12 lorries, of which three were truck bombs.",
+            ["destroyed vehicle 12..12 equipment", "destroyed vehicle 3..3 equipment"],
+        ),
+        (
             "He said 1,200 houses had been destroyed and 300 damaged.",
             ["destroyed building 1200..1200 equipment", "damaged building 300..300 equipment"],
         ),
@@ -136,6 +180,10 @@ def test_several_figures_of_one_sentence(text: str, found: list[str]) -> None:
             "ORVANE, 3 JAN 90 -- [TEXT] POLICE REPORTED 5 SOLDIERS KILLED, SEVERAL WOUNDED, AND 12 REBEL CASUALTIES.",
             ["killed people 5..5 combatant", "wounded people 3.. unspecified", "casualties people 12..12 combatant"],
         ),
+        (
+            "ORVANE, 3 JAN 90 -- [TEXT] THE GUNMAN MANAGED TO KILL 1 PERSON AND WOUND 12 OTHERS.",
+            ["killed people 1..1 unspecified", "wounded people 12..12 unspecified"],
+        ),
     ],
 )
 def test_upper_case_copy(text: str, found: list[str]) -> None:
@@ -151,6 +199,9 @@ def test_upper_case_copy(text: str, found: list[str]) -> None:
         "The minister denied three charges.",
         "Two delegations met for five rounds of talks.",
         "The patient had three bullet wounds.",
+        "Eight ISIS-held buildings stand empty.",
+        "She threatened to kill a hostage.",
+        "A dead terrorist harms nobody.",
     ],
 )
 def test_what_counts_no_harm_is_no_tally(text: str) -> None:
@@ -167,11 +218,50 @@ def test_what_counts_no_harm_is_no_tally(text: str) -> None:
         ("Russia has sent 500 troops to the border.", "RUS", None),
         ("The army destroyed 14 Isis tanks.", "ISIS", None),
         ("Israel carried out 20 strikes on Iranian bases.", "IRN", "ISR"),
+        ("Russia hides its military losses, while the Ukrainian side has recorded 62 deaths.", "UKR", None),
+        ("The United Nations has recorded 62 deaths.", None, None),
+        ("Turkish strikes on Syrian depots destroyed 30 trucks.", "SYR", "TUR"),
+        ("A bombing claimed by Islamic State killed 30 pilgrims.", None, "ISIS"),
+        ("The United States condemned the attack, in which 30 pilgrims were killed.", None, None),
     ],
 )
 def test_whose_loss_and_by_whom(text: str, side: str | None, by: str | None) -> None:
-    (tally,) = tallies(text)
+    (tally,) = (t for t in tallies(text) if t.quantity)
     assert (tally.side, tally.by) == (side, by)
+
+
+def test_a_list_of_strikes_is_read_line_by_line() -> None:
+    text = (
+        "On June 7, 2031, coalition military forces conducted nine strikes against ISIS targets in Syria and Iraq.\n\n"
+        "* Near Raqqa, a strike engaged an ISIS tactical unit.\n"
+        "* Near Palmyra, six strikes engaged two ISIS tactical units; destroyed a crane, three caches and an anti-air "
+        "artillery system; and suppressed two mortar positions.\n"
+        "* Near Mosul, two strikes struck four ISIS tactical units and damaged 1,341 fighting positions."
+    )
+    told = [t for t in tallies(text) if t.measure is not Measure.ATTACKS]
+    assert [t.quantity.value for t in tallies(text) if t.measure is Measure.ATTACKS and t.quantity] == [9, 1, 6, 2]
+    assert [(t.unit, t.quantity.value if t.quantity else None) for t in told] == [
+        ("vehicle", 1),
+        ("depot", 3),
+        ("air-defence", 1),
+        ("other", 1341),
+    ]
+    assert {(t.side, t.by, t.since) for t in tallies(text)} == {("ISIS", "COALITION", "2031-06-07")}
+    assert [t.place.words if t.place else None for t in told] == ["Palmyra", "Palmyra", "Palmyra", "Mosul"]
+
+
+def test_own_deaths_told_beside_military_losses_are_of_combatants() -> None:
+    (told,) = (
+        t
+        for t in tallies("Russia hides its military losses, while the Ukrainian side has recorded 62 deaths.")
+        if t.quantity
+    )
+    assert told.counted == "combatant"
+
+
+def test_a_strike_named_again_is_by_those_who_struck_before() -> None:
+    text = "Turkish jets bombed the town of Afrin on Monday. The strikes killed 12 people."
+    assert [t.by for t in tallies(text)] == ["TUR"]
 
 
 @pytest.mark.parametrize(

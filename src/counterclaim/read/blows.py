@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -38,6 +38,7 @@ class Blows:
 
     told: Sequence[Blow]
     listed: bool
+    days: Mapping[int, frozenset[str]]  # kinds of the time phrases of each sentence that has any
 
     def before(self, doc: Doc, i: int) -> Blow | None:
         """The last blow up to word `i` whose striker is told, if it is near or the report lists strikes."""
@@ -47,17 +48,23 @@ class Blows:
 
     def dated(self, doc: Doc, i: int) -> int:
         """The word whose days are those of the strike at word `i`: itself, else the last blow before that has a day."""
-        days = {doc.tokens[w.phrase.first].sentence for w in doc.whens if w.kind == "day"}
-        if doc.tokens[i].sentence in {doc.tokens[w.phrase.first].sentence for w in doc.whens}:
+        if self.days.get(doc.tokens[i].sentence):
             return i
-        return next((b.at for b in reversed(self.told) if b.at <= i and doc.tokens[b.at].sentence in days), i)
+        return next((b.at for b in reversed(self.told) if b.at <= i and self._has_day(doc, b.at)), i)
+
+    def _has_day(self, doc: Doc, i: int) -> bool:
+        return "day" in self.days.get(doc.tokens[i].sentence, frozenset())
 
 
 def find_blows(doc: Doc, names: NameBook) -> Blows:
     """Every strike noun and every verb of striking, in order."""
     told = [_blow(doc, names, t.i) for t in doc.tokens if is_strike(doc, t.i) or _is_striking(doc, t.i)]
     counted = [f for f in doc.figures if f.noun is not None and f.quantity.value != 0 and is_strike(doc, f.noun)]
-    return Blows(told, len(counted) >= _A_LIST)
+    days: dict[int, frozenset[str]] = {}
+    for when in doc.whens:
+        sentence = doc.tokens[when.phrase.first].sentence
+        days[sentence] = days.get(sentence, frozenset()) | {when.kind}
+    return Blows(told, len(counted) >= _A_LIST, days)
 
 
 def is_strike(doc: Doc, i: int) -> bool:
@@ -105,18 +112,18 @@ def _is_machine(doc: Doc, i: int) -> bool:
 
 
 def struck_by(doc: Doc, names: NameBook, attack: int) -> str | None:
-    """Code of whom a strike was aimed at or hit."""
+    """Code of whom a strike was aimed at or hit: "strikes on x", else what it struck, else "carried out against x"."""
     verb = doc.tokens[attack].head
-    struck = doc.child(verb, "obj") if verb >= 0 and doc.tokens[attack].deprel == "nsubj" else None
-    if struck is not None:
-        return code_of(doc, names, struck)
-    for governor in (attack, verb):
-        if governor < 0:
-            continue
-        for c in doc.children(governor, "nmod", "obl"):
-            if any(doc.tokens[k].lower in _AGAINST for k in doc.children(c, "case")):
-                return code_of(doc, names, c)
-    return None
+    struck = _aimed_at(doc, attack)
+    if struck is None and verb >= 0:
+        hit = doc.child(verb, "obj") if doc.tokens[attack].deprel == "nsubj" else None
+        struck = hit if hit is not None else _aimed_at(doc, verb)
+    return code_of(doc, names, struck) if struck is not None else None
+
+
+def _aimed_at(doc: Doc, governor: int) -> int | None:
+    below = doc.children(governor, "nmod", "obl")
+    return next((c for c in below if any(doc.tokens[k].lower in _AGAINST for k in doc.children(c, "case"))), None)
 
 
 def group_after(doc: Doc, i: int) -> str | None:

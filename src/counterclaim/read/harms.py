@@ -182,6 +182,9 @@ def _predicated(doc: Doc, node: int) -> Harm | None:
 def _is_bare(doc: Doc, node: int) -> bool:
     """A count that hangs loosely on the verb, without a preposition: "have killed more than 250"."""
     loose = doc.tokens[node].deprel in {"advmod", "obl", "xcomp", "dep"} and case_of(doc, node) is None
+    loose = loose or (
+        doc.tokens[node].deprel == "nmod" and doc.tokens[node].upos == "NUM" and case_of(doc, node) is None
+    )
     return loose and (doc.tokens[node].upos in {"NUM", "ADJ", "ADV"} or doc.child(node, "nummod") is not None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from typing import Final
 
@@ -9,6 +10,7 @@ from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Doc, Token
 from counterclaim.records.claims import Measure
 
+_NUMERIC: Final = frozenset({"at least", "at most", "up to", "close to"})
 _COMPLEMENTS: Final = ("xcomp", "amod", "advcl", "obl", "ccomp", "compound:prt", "advmod", "obj", "acl", "dep")
 
 
@@ -49,10 +51,9 @@ def case_of(doc: Doc, i: int) -> str | None:
 
 
 def _is_modifier(doc: Doc, case: int) -> bool:
-    pair = " ".join(t.lower for t in doc.tokens[case : case + 2])
-    return pair in {"at least", "at most", "up to", "close to"} or " ".join(
-        t.lower for t in doc.tokens[max(0, case - 1) : case + 1]
-    ) in {"up to", "close to"}
+    """Whether a preposition belongs to a number: either word of "at least", "up to", "close to"."""
+    beside = [t.lower for t in doc.tokens[max(0, case - 1) : case + 2]]
+    return any(" ".join(pair) in _NUMERIC for pair in itertools.pairwise(beside))
 
 
 @cache

@@ -41,7 +41,7 @@ def find_numerals(words: Sequence[str]) -> list[Numeral]:
 
 def _numeral(words: Sequence[str], i: int, floor: int) -> Numeral | None:
     """The number that begins at word `i`, with the modifiers around it; none reaches before word `floor`."""
-    read = _quantity(words, i)
+    read = _quantity(words, i) if words[i][:1].isdigit() or words[i] in _beginnings() else None
     if read is None:
         return None
     end, quantity = read
@@ -184,6 +184,12 @@ def _small() -> dict[str, int]:
 @cache
 def _vague() -> dict[str, str]:
     return dict(load_toml("numbers.toml")["vague"])
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """First words of numbers that are not written in digits; most words of a text are none."""
+    return frozenset({wording.split()[0] for wording in _vague()} | _small().keys() | {"a", "half"})
 
 
 @cache

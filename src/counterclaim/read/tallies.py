@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -15,6 +14,7 @@ from counterclaim.read.document import Doc, Figure, Phrase, Proposal
 from counterclaim.read.harms import Harm, find_ahead, find_harm, find_next
 from counterclaim.read.measures import words
 from counterclaim.read.modality import modality_of
+from counterclaim.read.parts import find_part, find_taken_over, with_mixed
 from counterclaim.read.places import place_near
 from counterclaim.read.sides import Count, find_by, find_side, inflicted_on_force
 from counterclaim.read.silences import find_silences
@@ -29,13 +29,7 @@ _BODILY: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES}
 _ON_THINGS: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 _FORCE: Final = 20
 _ANAPHORS: Final = frozenset({"other"})
-_OPENING: Final = frozenset({":", ";", "--", "—", "–", "-", "("})
-_POINTING: Final = frozenset({"them", "whom", "which", "these", "those"})
-_STATING: Final = frozenset({"ADV", "ADJ", "ADP", "NOUN", "DET", "PRON"})
-_SETTING: Final = frozenset({"in", "on", "at", "during", "near"})
 _STRUCK: Final = frozenset({"strike", "hit", "target", "attack"})
-_JOINING: Final = frozenset({",", "and", "or", "plus", "as", "well"})
-_JOINTS: Final = 4  # words between two items of a list
 _TELLING: Final = 10  # smaller numbers recur by chance
 _CONFIDENCE: Final = {"self": 0.75, "of": 0.75, "object": 0.85, "subject": 0.8, "state": 0.8, "lives": 0.7, "near": 0.4}
 
@@ -47,13 +41,15 @@ def find_tallies(doc: Doc, names: NameBook) -> None:
     last: tuple[int, What] | None = None
     for figure in sorted([*doc.figures, *find_singles(doc, blows.listed)], key=lambda f: f.phrase.first):
         what = _meant(doc, figure, what_is(doc, names, figure.noun, figure.phrase.last), last)
-        count = _part(doc, names, figure, counts) or _count(doc, figure, what, counts, blows)
+        count = find_part(doc, names, figure, counts) or _count(doc, figure, what, counts, blows)
         if what.phrase and what.unit is not Unit.STRIKE and not (count and count.harm.through == "part"):
             last = doc.tokens[figure.phrase.head].sentence, what
         if count:
             side, by = find_side(doc, names, count, counts, blows), find_by(doc, names, count, blows)
             counts.append(replace(count, side=side, by=by))
-    doc.proposals += _once(doc, [_proposal(doc, count, _line(doc, count, counts, blows), blows) for count in counts])
+    lines = _lines(doc, counts) if blows.listed else {}
+    proposals = [_proposal(doc, c, lines.get(doc.tokens[c.node].sentence), blows) for c in with_mixed(counts)]
+    doc.proposals += _once(doc, proposals)
     doc.proposals += find_silences(doc, names)
 
 
@@ -68,63 +64,11 @@ def _meant(doc: Doc, figure: Figure, what: What, last: tuple[int, What] | None) 
     return replace(last[1], phrase=None) if near else what
 
 
-def _part(doc: Doc, names: NameBook, figure: Figure, counts: Sequence[Count]) -> Count | None:
-    """ "of the 17 dead, five were children", "five of them seriously": what befell the whole befell the part."""
-    node = doc.tokens[figure.phrase.head]
-    whole = counts[-1] if counts else None
-    pointing = figure.noun is not None and doc.tokens[figure.noun].lower in _POINTING
-    if (
-        whole is None
-        or node.sentence - doc.tokens[whole.node].sentence > 1
-        or (figure.noun is not None and not pointing)
-    ):
-        return None
-    said = node.deprel.startswith("nsubj") and doc.child(node.head, "cop") is not None
-    noun = node.head if said else _noun_after(doc, figure) if pointing else None
-    harm = replace(whole.harm, through="part")
-    if noun is None or whole.unit is Unit.STRIKE:
-        bare = said if whole.unit is Unit.STRIKE else pointing and _is_aside(doc, figure)
-        return replace(whole, figure=figure, node=node.i, harm=harm) if bare else None
-    what = what_is(doc, names, noun, figure.phrase.last + (2 if pointing else 0))
-    alike = what.certain and (what.unit is Unit.PEOPLE) is (whole.unit is Unit.PEOPLE)
-    return Count(figure, node.i, harm, what, what.unit) if alike and what.unit is not Unit.STRIKE else None
-
-
-def _noun_after(doc: Doc, figure: Figure) -> int | None:
-    """The noun right after "of them": "two of them children"."""
-    i = figure.phrase.last + 2
-    return i if i < len(doc.tokens) and doc.tokens[i].upos == "NOUN" else None
-
-
-def _is_aside(doc: Doc, figure: Figure) -> bool:
-    """Whether "five of them seriously" has no verb of its own up to the next mark."""
-    sentence = doc.sentence_of(figure.phrase.first)
-    rest = itertools.takewhile(lambda t: t.upos != "PUNCT", doc.tokens[figure.phrase.last + 2 : sentence.last])
-    return doc.tokens[figure.phrase.first - 1].text in {",", "(", "—", "–"} and all(t.upos in _STATING for t in rest)
-
-
-def _item_before(doc: Doc, figure: Figure, counts: Sequence[Count]) -> Count | None:
-    """The count of which this figure is the next item, with nothing but a comma or "and" between; the tree apart."""
-    before = counts[-1] if counts and counts[-1].what.phrase else None
-    if before is None or before.what.phrase is None or before.unit is Unit.STRIKE:
-        return None
-    between = doc.tokens[before.what.phrase.last : figure.phrase.first]
-    return before if between and len(between) <= _JOINTS and all(t.lower in _JOINING for t in between) else None
-
-
 def _count(doc: Doc, figure: Figure, what: What, counts: Sequence[Count], blows: Blows) -> Count | None:
-    before = _item_before(doc, figure, counts)
     harm = _harm(doc, figure, what)
     if harm is None or _is_behind(doc, figure, harm):
         harm = _ahead(doc, figure, what) or harm
-    if harm is None and before and what.phrase and what.certain:
-        harm = replace(before.harm, through="list", depth=before.harm.depth + 1)
-    harm = (
-        harm
-        or _elliptic(doc, figure, counts)
-        or _broken_down(doc, figure, what, counts)
-        or _presence(doc, figure, what)
-    )
+    harm = harm or find_taken_over(doc, figure, what, counts) or _presence(doc, figure, what)
     if harm and harm.way == "lives" and what.unit is not Unit.PEOPLE:
         harm = replace(harm, measure=Measure.DESTROYED)
     unit = _unit(harm, what) if harm else None
@@ -161,16 +105,6 @@ def _ahead(doc: Doc, figure: Figure, what: What) -> Harm | None:
     return found if found and found.measure in _BODILY else None
 
 
-def _elliptic(doc: Doc, figure: Figure, counts: Sequence[Count]) -> Harm | None:
-    """ "12 died on Friday, and two dozen on Saturday alone": what befell those counted just before."""
-    before, after = doc.tokens[figure.phrase.first - 1], doc.tokens[figure.phrase.last : figure.phrase.last + 1]
-    last = counts[-1] if counts else None
-    if figure.noun is not None or last is None or last.unit is not Unit.PEOPLE or not figure.phrase.first:
-        return None
-    near = before.sentence == doc.tokens[last.node].sentence and before.lower in {",", ";", "and"}
-    return replace(last.harm, through="list") if near and after and after[0].lower in _SETTING else None
-
-
 def _presence(doc: Doc, figure: Figure, what: What) -> Harm | None:
     """A force of whom no harm is told is counted as present; a few combatants are those who do the deed."""
     if doc.tokens[figure.phrase.first - 1].lower in {"the", "its", "their"} and _is_whole(doc, figure):
@@ -196,20 +130,6 @@ def _is_count(doc: Doc, figure: Figure, harm: Harm, unit: Unit) -> bool:
     return value != 1 or unit is Unit.PEOPLE or harm.through == "list" or article
 
 
-def _broken_down(doc: Doc, figure: Figure, what: What, counts: Sequence[Count]) -> Harm | None:
-    """ "13 bodies were seen: eight guerrillas and a civilian": what befell the whole befell the parts."""
-    whole = next((c for c in reversed(counts) if c.unit is Unit.PEOPLE), None)
-    first = figure.phrase.first
-    if whole is None or not what.certain or what.unit is not Unit.PEOPLE or whole.harm.measure not in _ON_PEOPLE:
-        return None
-    sentence = doc.sentence_of(first)
-    if doc.tokens[first - 1].text not in _OPENING or not sentence.first <= whole.node < first:
-        return None
-    rest = itertools.takewhile(lambda t: t.text not in _OPENING | {")"}, doc.tokens[first : sentence.last])
-    verbless = all(t.upos not in {"VERB", "AUX"} for t in rest)
-    return replace(whole.harm, through="part") if verbless else None
-
-
 def _is_no_loss(doc: Doc, harm: Harm, what: What) -> bool:
     """Units that a strike "struck" are left out as those engaged are (ruling 8); buildings "held" are not captured."""
     verb = doc.tokens[harm.at].lemma
@@ -223,11 +143,10 @@ def _is_line(figure: Figure, blows: Blows) -> bool:
     return blows.listed and figure.quantity.value == 1
 
 
-def _line(doc: Doc, count: Count, counts: Sequence[Count], blows: Blows) -> int | None:
-    """In a list of strikes, the strike of the sentence: where and when it was, its losses were."""
-    here = doc.tokens[count.node].sentence
-    strikes = (c.harm.at for c in counts if c.harm.measure is Measure.ATTACKS and doc.tokens[c.node].sentence == here)
-    return next(strikes, None) if blows.listed else None
+def _lines(doc: Doc, counts: Sequence[Count]) -> dict[int, int]:
+    """In a list of strikes, the first strike of each sentence: where and when it was, its losses were."""
+    strikes = [c.harm.at for c in counts if c.harm.measure is Measure.ATTACKS]
+    return {doc.tokens[at].sentence: at for at in reversed(strikes)}
 
 
 def _unit(harm: Harm, what: What) -> Unit | None:
