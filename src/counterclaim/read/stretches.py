@@ -77,7 +77,8 @@ def within_saying(doc: Doc, phrase: Phrase, anchor: int) -> Phrase:
     for content in doc.attributions[k].contents:
         if anchor in content:
             first, last = max(phrase.first, content.first), min(phrase.last, content.last)
-            return doc.trim(Phrase(first, last, phrase.head))
+            if first < last:  # else the phrase lies outside, where the tree hangs the anchor's noun on another
+                return doc.trim(Phrase(first, last, phrase.head))
     return phrase
 
 
