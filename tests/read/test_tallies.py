@@ -66,6 +66,8 @@ def counts(text: str) -> list[str]:
         ("About 400 militants remain in the valley.", ["deployed people 360..440 combatant"]),
         ("The ministry will build a 30,000-strong border force.", ["deployed people 30000..30000 combatant"]),
         ("The rebel fighters, about 10,000 strong, are advancing.", ["deployed people 9000..11000 combatant"]),
+        ("Another 30 were wounded.", ["wounded people 30..30 unspecified"]),
+        ("Among the injured are two girls.", ["wounded people 2..2 civilian"]),
         ("They were holding about 900 suspected fighters.", ["captured people 810..990 combatant"]),
         ("The bodies of three villagers were found.", ["killed people 3..3 civilian"]),
         ("The number of injured had risen to ten.", ["wounded people 10..10 unspecified"]),

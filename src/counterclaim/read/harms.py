@@ -161,7 +161,7 @@ def _done_next(doc: Doc, verb: int) -> Harm | None:
 
 def _among(doc: Doc, node: int, verb: int) -> Harm | None:
     """ "among the dead were five children": what befell the dead."""
-    for k in (verb, *doc.children(verb, "obl")):
+    for k in (verb, *doc.children(verb, "obl", "nmod")):
         measure = measure_of_noun(doc.tokens[k], "self")
         if k != node and measure and case_of(doc, k) in {"among", "amongst"}:
             return Harm(measure, k, "self", "part")
@@ -174,6 +174,9 @@ def _predicated(doc: Doc, node: int) -> Harm | None:
     including = verb >= 0 and doc.tokens[node].deprel == "obj" and doc.tokens[verb].lemma == "include"
     if not including and doc.child(node, "cop") is None:
         return None
+    among = None if including else _among(doc, node, node)
+    if among:
+        return among
     subject = doc.child(verb if including else node, "nsubj")
     measure = measure_of_noun(doc.tokens[subject], "self") if subject is not None else None
     return Harm(measure, subject, "self", "part") if measure and subject is not None else None

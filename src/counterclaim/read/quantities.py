@@ -55,7 +55,7 @@ def _noun(doc: Doc, numeral: Numeral, core: int) -> int | None:
     nominal = at.head >= numeral.last and doc.tokens[at.head].upos in _NOMINAL
     if nominal and (at.deprel in _INSIDE or (at.head == numeral.last and not at.deprel.startswith("nsubj"))):
         return _whole_noun(doc, at.head)
-    open_ended = numeral.quantity.modifier is Modifier.RANGE
+    open_ended = numeral.quantity.modifier is Modifier.RANGE or numeral.first < numeral.bare
     if (at.deprel in _INSIDE and not (at.head >= numeral.last and nominal)) or open_ended:
         noun = _next_noun(doc, after)  # a number that the tree hangs on the item before it
         if noun is not None:

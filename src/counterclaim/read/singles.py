@@ -58,7 +58,9 @@ def node_of(doc: Doc, figure: Figure) -> int:
 def _single(doc: Doc, i: int, noun: int | None) -> Figure | None:
     if noun is not None and is_person(doc, noun):
         return Figure(Phrase(i, i + 1, i), Quantity(1), noun)
-    bare = doc.tokens[i].lower == "another" and (noun is None or doc.tokens[noun].upos not in {"NOUN", "PROPN"})
+    numbered = i + 1 < len(doc.tokens) and doc.tokens[i + 1].upos == "NUM"  # "another 30" are thirty
+    alone = noun is None or doc.tokens[noun].upos not in {"NOUN", "PROPN"}
+    bare = doc.tokens[i].lower == "another" and alone and not numbered
     return Figure(Phrase(i, i + 1, i), Quantity(1), noun) if bare else None
 
 
