@@ -12,6 +12,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -65,7 +66,7 @@ class Fitted:
         return float(1 / (1 + np.exp(-self.bias - sum(self.weights.get(n, 0.0) for n in names))))
 
 
-def train(gold: Path, kept_out: Path) -> dict[str, Any]:
+def train(gold: Sequence[Path], kept_out: Path) -> dict[str, Any]:
     """The model of every kind, with its threshold and cross-validated figures, as `keep.json` holds it."""
     return {kind: _train(kind, *_rows(kind, gold, kept_out)) for kind in KINDS}
 
@@ -96,12 +97,12 @@ def _threshold(rows: Sequence[Row], chances: Sequence[float], golds: int) -> flo
     return max(t for t, f1 in scores.items() if f1 >= max(scores.values()) - SLACK)
 
 
-def _rows(kind: str, gold: Path, kept_out: Path) -> tuple[list[Row], int]:
+def _rows(kind: str, gold: Sequence[Path], kept_out: Path) -> tuple[list[Row], int]:
     """Every proposal of the reports that do not repeat the texts kept out, and how many gold claims of the kind."""
     reader, shingles = Reader(bundled_conflicts()), read_kept_out(kept_out)
     rows: list[Row] = []
     golds = 0
-    for number, (report, claims) in enumerate(gold_reports(gold)):
+    for number, (report, claims) in enumerate(chain.from_iterable(map(gold_reports, gold))):
         if overlap([report.text[a:b] for a, b in find_words(report.text)], shingles) >= LIMIT:
             continue
         mine = [g for g in claims if g["kind"] == kind]
@@ -159,7 +160,7 @@ def _score(rows: Sequence[Row], chances: Sequence[float], threshold: float, gold
 def main() -> None:
     """Reads the arguments, trains, writes the model beside the encoder."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, required=True, help="folder of claims gold to learn from")
+    parser.add_argument("--gold", type=Path, nargs="+", required=True, help="folders of claims gold to learn from")
     parser.add_argument("--kept-out", type=Path, required=True, help="folder of reports that figures are reported on")
     parser.add_argument("--out", type=Path, default=Path("src/counterclaim/read/model/keep.json"))
     options = parser.parse_args()

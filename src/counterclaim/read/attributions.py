@@ -8,7 +8,7 @@ from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.cues import Cue, Manner, cue_words, find_cues
-from counterclaim.read.document import Attribution, Doc
+from counterclaim.read.document import Attribution, Doc, Phrase
 from counterclaim.read.linking import find_links
 from counterclaim.read.links import Link
 from counterclaim.read.quoting import carry_quotations
@@ -27,7 +27,8 @@ def find_attributions(doc: Doc, names: NameBook) -> None:
     carry_quotations(doc, links)
     links += find_turns(doc)
     for link in links:
-        link.contents = [piece for content in link.contents for piece in sentences_of(doc, content)]
+        pieces = [piece for content in link.contents for piece in sentences_of(doc, content)]
+        link.contents = [piece for piece in pieces if not _is_time(doc, piece)]
     links += _going_on(doc, links)
     for link in links:
         link.root = _origin(links, link)
@@ -37,6 +38,11 @@ def find_attributions(doc: Doc, names: NameBook) -> None:
     actors = _actors(doc, kept, parents)
     doc.attributions = [_attribution(doc, names, kept, parents, actors, k) for k in range(len(kept))]
     doc.attributions = [_answering(doc, kept, n) for n in range(len(kept))]
+
+
+def _is_time(doc: Doc, piece: Phrase) -> bool:
+    """Whether a stretch only tells when something was said: "on Monday"."""
+    return any(w.phrase.first <= piece.first and piece.last <= w.phrase.last for w in doc.whens)
 
 
 def _going_on(doc: Doc, links: Sequence[Link]) -> list[Link]:
