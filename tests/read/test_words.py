@@ -46,6 +46,10 @@ def test_offsets_are_code_points() -> None:
         ("Gen. Oru spoke. He left.", ["Gen. Oru spoke .", "He left ."]),
         ("A heading\n\nA text.", ["A heading", "A text ."]),
         ("It cost 1.5 million. Yes.", ["It cost 1.5 million .", "Yes ."]),
+        ("TARN, 9 May (Opal Press) — The army fired.", ["TARN , 9 May ( Opal Press ) —", "The army fired ."]),
+        ("TARN, 3 MAY 89 (OPA) -- [TEXT] A BOMB FELL.", ["TARN , 3 MAY 89 ( OPA ) -- [ TEXT ]", "A BOMB FELL ."]),
+        ("The army - it said - fired.", ["The army - it said - fired ."]),
+        ("THE ARMY -- IT SAID -- FIRED.", ["THE ARMY -- IT SAID -- FIRED ."]),
     ],
 )
 def test_sentences(text: str, expected: list[str]) -> None:
@@ -63,7 +67,7 @@ SENT HOME ON FRIDAY."""
 def test_wrapped_lines_do_not_end_sentences() -> None:
     assert is_wrapped(WIRED)
     assert is_upper_case(WIRED)
-    assert len(sentences(WIRED)) == 3
+    assert len(sentences(WIRED)) == 4  # the dateline is one
 
 
 def test_line_breaks_end_sentences_where_lines_are_paragraphs() -> None:

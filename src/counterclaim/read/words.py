@@ -27,6 +27,14 @@ _WORD: Final = re.compile(
     | [^\W\d_]+(?:&[^\W\d_]+)* | \.{{2,}} | -{{2,}} | \w+ | \S""",
     re.X,
 )
+# "OSTREL, 9 April (OPA) -- [TEXT] ": a sentence of its own, or its town becomes who says what follows
+_DATELINE: Final = re.compile(
+    r"""^[ ]*[A-Z][A-Z'’.-]+ (?:[ ][A-Z'’.-]{2,}){0,3}  # a town in capitals
+    (?: (?:,[ ]\w[\w. ]{2,24}){0,2} [ ]?\([^)\n]{2,40}\)  # a day, an agency in brackets
+      | (?:,[ ](?=[^,\n]*[a-z0-9])\w[\w. ]{2,24}){1,2} )  # or a country or day not in capitals
+    [ ]?(?:--|—|–|-)[ ]+(?:\[[^\]\n]{2,60}\]\s*)*(?=\W*[A-Z])""",
+    re.X | re.M,
+)
 _CLOSING: Final = frozenset("\"”’')]}»")
 _STOPS: Final = frozenset({".", "!", "?", "...", "…"})
 _OPENING: Final = frozenset("\"“‘('[«")
@@ -40,10 +48,11 @@ def find_words(text: str) -> list[Offsets]:
 def find_sentences(text: str, words: Sequence[Offsets]) -> list[int]:
     """Index of the first word of every sentence. A blank line ends one, a line break too unless lines are wrapped."""
     wrapped = is_wrapped(text)
+    after_datelines = {m.end() for m in _DATELINE.finditer(text)}
     starts: list[int] = []
     for i, (start, end) in enumerate(words):
-        if i == 0:
-            starts.append(0)
+        if i == 0 or start in after_datelines:
+            starts.append(i)
             continue
         gap = text[words[i - 1][1] : start]
         if _breaks(text, words, starts[-1], i, gap, text[start:end], wrapped):
