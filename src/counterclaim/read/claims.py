@@ -102,6 +102,8 @@ def _belongs(doc: Doc, held: tuple[Proposal, int | None], denied: int) -> bool:
     p, holder = held
     if isinstance(p.content, Position) or p.stance is not Stance.AFFIRMS:
         return False
+    if isinstance(p.content, Event) and not _is_denied(doc, denied, p):
+        return False
     return holder == denied or (
         p.claimant is not None and any(p.anchor in c for c in doc.attributions[denied].contents)
     )
