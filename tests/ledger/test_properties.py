@@ -56,6 +56,14 @@ def _tally(draw: st.DrawFn, page: Page, who: object) -> None:
 LEDGERS = st.lists(pages(), max_size=5)
 
 
+def test_one_text_from_two_outlets_in_either_order() -> None:
+    pages = [Page(outlet=outlet, published="2031-03-01") for outlet in ("CENTCOM", "Lake Wire")]
+    for page in pages:
+        page.tally(OSTRIA, 4, "killed", side=None, counted="combatant", cue="said")
+    read = [page.read() for page in pages]
+    assert reconcile(read, (WAR,)) == reconcile(read[::-1], (WAR,))
+
+
 def made_of(drawn: list[Page]) -> tuple[Matter, ...]:
     return reconcile([p.read() for p in drawn], (WAR,))
 

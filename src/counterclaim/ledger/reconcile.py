@@ -43,11 +43,17 @@ def reconcile(
     """
     only = conflicts[0] if len(conflicts) == 1 else None
     views: list[KeyedView] = []
-    for report, claims in reports:
+    for report, claims in sorted(reports, key=_place_in_order):
         conflict = choose(report) if choose else only
         reviewed, _ = apply_reviews(claims, reviews)
         views += views_of(report, reviewed, conflict, (origins or {}).get(report.id), rules)
     return matters_of(views, conflicts, reviews, rules)
+
+
+def _place_in_order(read: tuple[Report, Sequence[Claim]]) -> tuple[str, ...]:
+    """By text; where one came from two outlets, by day, outlet and name: the order given does not matter."""
+    report = read[0]
+    return report.sha256, report.published or "", report.source, report.name
 
 
 def matters_of(
