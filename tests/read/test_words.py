@@ -49,8 +49,8 @@ def test_offsets_are_code_points() -> None:
         ("TARN, 9 May (Opal Press) — The army fired.", ["TARN , 9 May ( Opal Press ) —", "The army fired ."]),
         ("TARN, 3 MAY 89 (OPA) -- [TEXT] A BOMB FELL.", ["TARN , 3 MAY 89 ( OPA ) -- [ TEXT ]", "A BOMB FELL ."]),
         (
-            "TARN (NORTH OSK), 3 MAY 89 (OPA) -- A BOMB FELL.",
-            ["TARN ( NORTH OSK ) , 3 MAY 89 ( OPA ) --", "A BOMB FELL ."],
+            "TARN (OSK), 3 MAY 89 (OPA) -- A BOMB FELL.",
+            ["TARN ( OSK ) , 3 MAY 89 ( OPA ) --", "A BOMB FELL ."],
         ),
         ("The army - it said - fired.", ["The army - it said - fired ."]),
         ("THE ARMY -- IT SAID -- FIRED.", ["THE ARMY -- IT SAID -- FIRED ."]),

@@ -29,7 +29,7 @@ _WORD: Final = re.compile(
 )
 # "OSTREL, 9 April (OPA) -- [TEXT] ": a sentence of its own, or its town becomes who says what follows
 _DATELINE: Final = re.compile(
-    r"""^[ ]*[A-Z][A-Z'’.-]+ (?:[ ][A-Z'’.-]{2,}){0,3} (?:[ ]\([A-Z][A-Z'’. -]{2,24}\))?  # a town in capitals, its state
+    r"""^[ ]*[A-Z][A-Z'’.-]+ (?:[ ][A-Z'’.-]{2,}){0,3} (?:[ ]\([A-Z][A-Z'’. -]{2,24}\))?  # town, its state
     (?: (?:,[ ]\w[\w. ]{2,24}){0,2} [ ]?\([^)\n]{2,40}\)  # a day, an agency in brackets
       | (?:,[ ](?=[^,\n]*[a-z0-9])\w[\w. ]{2,24}){1,2} )  # or a country or day not in capitals
     [ ]?(?:--|—|–|-)[ ]+(?:\[[^\]\n]{2,60}\]\s*)*(?=\W*[A-Z])""",
