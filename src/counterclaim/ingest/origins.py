@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from counterclaim.ingest.signatures import SignatureIndex, find_shingles, shingle_signature
 from counterclaim.ingest.versions import find_changes
-from counterclaim.records.reports import Origin, Report
+from counterclaim.records.reports import Likeness, Origin, Report
 
 # Shares of the shorter text's shingles. Follow-ups of one paper on one story, background paragraphs and all, share up
 # to 0.30 (136 Guardian reports on Syria, every pair); copies with light edits, cuts and another headline 0.6 and more.
@@ -22,26 +22,23 @@ _COPY_FEW = 0.8
 _UPDATE = re.compile(r"(?i)\b(?:update|write-?thru|lead|corrected|correction|refiled?)\b\W*(\d*)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    share: float
-    agency: str | None  # that both credit
-    changes: tuple[str, ...]
-
-
-_Links = Mapping[str, Mapping[str, _Link]]  # both ways
+Likenesses = Mapping[str, Mapping[str, Likeness]]  # by report id, both ways
 
 
 def find_origins(reports: Iterable[Report]) -> dict[str, Origin]:
-    """The origin of every report, by report id; a pure function, whatever the order.
-
-    Given one report and all that it meets (those that share a key of `shingle_signature`, and those that these meet in
-    turn), it gives what it gives for the whole ledger.
-    """
+    """The origin of every report, by report id; a pure function, whatever the order."""
     known: dict[str, Report] = {}
     for report in reports:
         known[report.id] = min(known.get(report.id, report), report, key=_age)
-    links = _find_links(known)
+    return origins_of(known, _find_likenesses(known))
+
+
+def origins_of(known: Mapping[str, Report], links: Likenesses) -> dict[str, Origin]:
+    """The origins of reports (by id) between which these likenesses, and no others, were found.
+
+    Given one report and all that are joined to it by likenesses, in however many steps, it gives what it gives for the
+    whole ledger.
+    """
     found: dict[str, Origin] = {}
     for members in _clusters(known, links):
         first = min((known[m] for m in members), key=_age)
@@ -50,7 +47,20 @@ def find_origins(reports: Iterable[Report]) -> dict[str, Origin]:
     return found
 
 
-def _origin(report: Report, first: Report, members: set[str], known: Mapping[str, Report], links: _Links) -> Origin:
+def compare_reports(one: Report, other: Report) -> Likeness | None:
+    """How two reports are near-copies, None where they are not; which is given first does not matter."""
+    ours, theirs = _shingles_of(one.text), _shingles_of(other.text)
+    fewer, more = sorted((len(ours), len(theirs)))
+    share = len(ours & theirs) / max(fewer, 1)
+    agency = one.agency if one.agency and one.agency == other.agency and _days_apart(one, other) <= 1 else None
+    needed = _COPY_FEW if fewer < _FEW else _COPY_CREDITED if agency else _COPY
+    if share < needed or fewer < _SHORTEST * more:
+        return None
+    earlier, later = sorted((one, other), key=_age)
+    return Likeness(share, agency, find_changes(earlier.text, later.text))
+
+
+def _origin(report: Report, first: Report, members: set[str], known: Mapping[str, Report], links: Likenesses) -> Origin:
     later = _later_version(report, known, links)
     if len(members) == 1:
         why = "No other report shares its wording."
@@ -63,7 +73,7 @@ def _origin(report: Report, first: Report, members: set[str], known: Mapping[str
     return Origin(report.id, first.id, why, later)
 
 
-def _copy_sentence(report: Report, first: Report, known: Mapping[str, Report], links: _Links) -> str:
+def _copy_sentence(report: Report, first: Report, known: Mapping[str, Report], links: Likenesses) -> str:
     near = links[report.id]
     to = first.id if first.id in near else max(near, key=lambda other: (near[other].share, other))
     link = near[to]
@@ -76,34 +86,26 @@ def _cite(report: Report) -> str:
     return f"{report.id} ({report.source}{', ' + report.published[:10] if report.published else ''})"
 
 
-def _find_links(known: Mapping[str, Report]) -> _Links:
+def _find_likenesses(known: Mapping[str, Report]) -> Likenesses:
     """Every verified pair of near-copies."""
-    links: dict[str, dict[str, _Link]] = defaultdict(dict)
-    shingles = {report.id: find_shingles(report.text) for report in known.values()}
+    links: dict[str, dict[str, Likeness]] = defaultdict(dict)
     index = SignatureIndex()
     for one in sorted(known):
         signature = shingle_signature(known[one].text)
         for other in sorted(index.candidates(signature)):
-            link = _compare(known[other], known[one], shingles)
+            link = compare_reports(known[other], known[one])
             if link:
                 links[one][other] = links[other][one] = link
         index.add(one, signature)
     return links
 
 
-def _compare(one: Report, other: Report, shingles: Mapping[str, frozenset[str]]) -> _Link | None:
-    ours, theirs = shingles[one.id], shingles[other.id]
-    fewer, more = sorted((len(ours), len(theirs)))
-    share = len(ours & theirs) / max(fewer, 1)
-    agency = one.agency if one.agency and one.agency == other.agency and _days_apart(one, other) <= 1 else None
-    needed = _COPY_FEW if fewer < _FEW else _COPY_CREDITED if agency else _COPY
-    if share < needed or fewer < _SHORTEST * more:
-        return None
-    earlier, later = sorted((one, other), key=_age)
-    return _Link(share, agency, find_changes(earlier.text, later.text))
+@lru_cache(maxsize=512)  # a report is compared with some that were compared a moment ago
+def _shingles_of(text: str) -> frozenset[str]:
+    return find_shingles(text)
 
 
-def _clusters(known: Mapping[str, Report], links: _Links) -> list[set[str]]:
+def _clusters(known: Mapping[str, Report], links: Likenesses) -> list[set[str]]:
     """Reports joined by links, however many steps."""
     left, clusters = set(known), []
     while left:
@@ -118,7 +120,7 @@ def _clusters(known: Mapping[str, Report], links: _Links) -> list[set[str]]:
     return clusters
 
 
-def _later_version(report: Report, known: Mapping[str, Report], links: _Links) -> str | None:
+def _later_version(report: Report, known: Mapping[str, Report], links: Likenesses) -> str | None:
     """The version that stands in a report's place: the latest that differs from it.
 
     A late reprint of an early version is no later version: what differs from the same reports as an earlier one does
@@ -131,14 +133,14 @@ def _later_version(report: Report, known: Mapping[str, Report], links: _Links) -
     return min(last, default=None)
 
 
-def _first_of_version(report: str, known: Mapping[str, Report], links: _Links) -> Report:
+def _first_of_version(report: str, known: Mapping[str, Report], links: Likenesses) -> Report:
     """The earliest report that says the same: a near-copy, different from the same reports."""
     differing = _differing(report, links)
     same = [o for o, link in links[report].items() if not link.changes and _differing(o, links) == differing]
     return min((known[o] for o in (report, *same)), key=_age)
 
 
-def _differing(report: str, links: _Links) -> set[str]:
+def _differing(report: str, links: Likenesses) -> set[str]:
     return {other for other, link in links.get(report, {}).items() if link.changes}
 
 

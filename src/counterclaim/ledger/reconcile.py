@@ -70,10 +70,15 @@ def matters_of(
         groups[view.key].append(view)
     names = renames(reviews)
     matters = [
-        matter_of(key, group, by_code.get(group[0].subject.conflict or ""), names.get(key), rules)
+        matter_of(key, group, conflict_in(group, by_code), names.get(key), rules)
         for key, group in sorted(groups.items())
     ]
     return link(matters, by_code, rules)
+
+
+def conflict_in(views: Sequence[KeyedView], conflicts: Mapping[str, Conflict]) -> Conflict | None:
+    """The conflict (by code) of the views of one matter; of a merger of several, the first by code."""
+    return conflicts.get(min(v.subject.conflict or "" for v in views))
 
 
 def matter_of(
@@ -116,9 +121,17 @@ def matter_of(
 
 
 def link(matters: Sequence[Matter], conflicts: Mapping[str, Conflict], rules: Rules = DEFAULT) -> tuple[Matter, ...]:
-    """The same matters with links, extents, and the notes that need other matters."""
-    bare = [replace(m, links=()) for m in sorted(matters, key=lambda m: m.key)]
+    """The same matters with links, extents, and the notes that need other matters.
+
+    Those of one matter are right where all on the shelves that it looks on, of its scenes, and of the scenes of these
+    are given, and of those linked to it that its notes speak of the same.
+    """
+    bare = [_bare(m) for m in sorted(matters, key=lambda m: m.key)]
     return add_notes(add_extents(link_matters(bare)), conflicts, rules)
+
+
+def _bare(matter: Matter) -> Matter:
+    return replace(matter, links=(), findings=tuple(f for f in matter.findings if f.about != "extent"))
 
 
 def _findings(views: Sequence[KeyedView], rules: Rules) -> tuple[Finding, ...]:

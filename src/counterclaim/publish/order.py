@@ -13,12 +13,13 @@ _EVIDENCE: Final = (
     Evidence.REPORTED,
 )  # fmt: skip
 _KINDS: Final = (Kind.TALLY, Kind.EVENT, Kind.POSITION)
+_MOST: Final = 10**13 - 1
 PLAIN: Final = frozenset({Evidence.ONE_SIDED, Evidence.REPORTED, Evidence.UNSETTLED})
 
 
 def most_telling(matters: Iterable[Matter]) -> list[Matter]:
     """Contested before divergent before the rest; then by evidence, figures before deeds, the widest gap, the size."""
-    return sorted(matters, key=_weight)
+    return sorted(matters, key=rank_of)
 
 
 def is_plain(matter: Matter) -> bool:
@@ -27,7 +28,8 @@ def is_plain(matter: Matter) -> bool:
     return matter.dispute is Dispute.NONE and (finding is None or finding.evidence in PLAIN)
 
 
-def _weight(m: Matter) -> tuple[object, ...]:
+def rank_of(m: Matter) -> str:
+    """The place of a matter in that order, as text that sorts so."""
     finding = m.finding
     evidence = _EVIDENCE.index(finding.evidence) if finding else len(_EVIDENCE)
     gap = 0 if finding and finding.gap is Gap.MAJOR else 1
@@ -38,4 +40,10 @@ def _weight(m: Matter) -> tuple[object, ...]:
     affirmed = any(v.stance == Stance.AFFIRMS for v in m.views)
     undisputed = evidence if m.dispute is Dispute.NONE else 0
     ratio = (finding.ratio or 0) if finding else 0
-    return dispute, undisputed, not affirmed, kind, gap, -ratio, -size, -told, m.since or "", m.key
+    steps = f"{dispute}{undisputed}{int(not affirmed)}{kind}{gap}"
+    return f"{steps} {_fewer(ratio * 100)} {_fewer(size)} {_fewer(told)} {m.since or ''} {m.key}"
+
+
+def _fewer(n: float) -> str:
+    """Sorts the largest first."""
+    return f"{_MOST - min(round(n), _MOST):013}"

@@ -80,3 +80,12 @@ class Origin:
     origin: str  # id of the origin, the same for every copy
     why: str  # the sentence that `show` prints
     superseded_by: str | None = None  # id of the later version that stands in this one's place
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two reports are near-copies: share of the shorter's wording, the agency that both credit, what differs."""
+
+    share: float
+    agency: str | None = None
+    changes: tuple[str, ...] = ()

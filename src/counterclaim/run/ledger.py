@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,7 @@ from counterclaim.run.conflicts import find_conflicts
 from counterclaim.run.decisions import Change, decide
 from counterclaim.run.local import reader_of
 from counterclaim.run.logs import start_log
-from counterclaim.run.matters import rebuild, refresh
+from counterclaim.run.matters import linked, rebuild, refresh
 from counterclaim.run.outcomes import AddReport, Progress
 from counterclaim.run.pipeline import Input, add
 from counterclaim.run.rows import Rows
@@ -135,7 +135,7 @@ class Ledger:
             status, kind, find_who(side, conflicts), measure, find_who(claimant, conflicts), since, until, words,
             conflict,
         )  # fmt: skip
-        return Rows(self._store.matters(wanted))
+        return Rows(self._linked(self._store.matters(wanted)))
 
     def show(self, mark: str) -> Shown:
         """The report, matter or claim with this id (or a clear beginning of it), or the report of this name.
@@ -191,11 +191,13 @@ class Ledger:
     def withdraw(self, report: str, reason: str, reviewer: str) -> None:
         """Remove a report (id or name), its bytes, claims and names; a tombstone with its hash stays."""
         self._store.withdraw(self._store.report(report).sha256, reason, reviewer, _now())
+        refresh(self._store, self.conflicts, self.settings)
+        self._store.forget()  # what the matters said of it
 
     def rebuild(self) -> Rows[Matter]:
         """Throw all matters away and make them again from the facts."""
         rebuild(self._store, self.conflicts, self.settings)
-        return Rows(self._store.matters())
+        return Rows(self._linked(self._store.matters()))
 
     def _reviewed(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         reviews = self._store.reviews()
@@ -214,12 +216,12 @@ class Ledger:
         claim = self._store.claim(mark)
         claim = next(iter(self._reviewed((claim,))), claim)
         refresh(self._store, self.conflicts, self.settings)
-        matters = tuple(self._store.matters(MatterFilter(claim=claim.id)))
+        matters = self._linked(self._store.matters(MatterFilter(claim=claim.id)))
         return ShownClaim(claim, self._store.report(claim.text_sha256), matters)
 
     def _show_matter(self, mark: str) -> ShownMatter:
         refresh(self._store, self.conflicts, self.settings)
-        matter = self._store.matter(mark)
+        (matter,) = self._linked([self._store.matter(mark)])
         reports = [self._store.report(mark) for mark in dict.fromkeys(view.report for view in matter.views)]
         read = (claim for report in reports for claim in self._store.readings(report.sha256)[-1].claims)
         claims = {claim.id: claim for claim in self._reviewed(tuple(read))}
@@ -228,6 +230,9 @@ class Ledger:
             tuple(claims[claim] for claim in matter.claims if claim in claims),
             {report.sha256: report for report in reports},
         )
+
+    def _linked(self, found: Iterable[Matter]) -> tuple[Matter, ...]:
+        return linked(self._store, found, self.conflicts, self.settings)
 
     def _key_of(self, matter: str) -> str:
         """The key of a matter given by id; any other wording as it stands."""

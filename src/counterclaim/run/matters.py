@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from counterclaim import ledger as room
-from counterclaim.ingest.origins import find_origins
-from counterclaim.ledger.reconcile import reconcile
+from counterclaim import ingest, ledger
 from counterclaim.ledger.rules import DEFAULT, Rules
-from counterclaim.lexicons.conflicts import conflict_of
 from counterclaim.records.conflicts import Conflict
+from counterclaim.records.matters import Matter
+from counterclaim.run.beside import with_links
+from counterclaim.run.making import Policy, make_stale
 from counterclaim.run.reliability import read_reliability
 from counterclaim.run.settings import Settings
 from counterclaim.store.store import Store
 
 
 def refresh(store: Store, conflicts: Sequence[Conflict], settings: Settings) -> bool:
-    """Whether the matters were stale; they are made again then, to the same result as from nothing."""
-    stale = store.made_of() != _made_of(store, conflicts, settings)
-    if stale:
-        rebuild(store, conflicts, settings)
-    return stale
+    """Whether any matters were stale; these are made again then, to the same result as from nothing."""
+    policy = Policy(tuple(conflicts), rules_of(settings))
+    made_by = _mark_of(policy)
+    if store.made_by() != made_by:
+        store.make_by(made_by)
+    elif not store.is_stale():
+        return False
+    make_stale(store, policy, store.reviews())
+    return True
 
 
 def rebuild(store: Store, conflicts: Sequence[Conflict], settings: Settings) -> None:
     """Make all matters from the facts."""
-    made_of = _made_of(store, conflicts, settings)  # before the facts are read: what comes meanwhile makes it stale
-    read = [(report, reading.claims) for report, reading in store.read_reports()]
-    origins = find_origins(report for report, _ in read)
-    choose = partial(conflict_of, conflicts=conflicts)
-    matters = reconcile(read, conflicts, origins, store.reviews(), rules_of(settings), choose)
-    store.put_matters(matters, made_of, origins.values())
+    store.make_by("")
+    refresh(store, conflicts, settings)
+
+
+def linked(
+    store: Store, found: Iterable[Matter], conflicts: Sequence[Conflict], settings: Settings
+) -> tuple[Matter, ...]:
+    """Matters as they are kept, by key, with their links and the notes that hang on others."""
+    with store.near() as near:
+        return with_links(tuple(found), near, {c.code: c for c in conflicts}, rules_of(settings))
 
 
 def rules_of(settings: Settings) -> Rules:
@@ -45,13 +53,14 @@ def rules_of(settings: Settings) -> Rules:
     )
 
 
-def _made_of(store: Store, conflicts: Sequence[Conflict], settings: Settings) -> str:
-    policy = repr((_version(), rules_of(settings), tuple(conflicts)))
-    return f"{store.facts()} {sha256(policy.encode()).hexdigest()[:16]}"
+def _mark_of(policy: Policy) -> str:
+    """Changes whenever the policy, or this program's way of making matters, does."""
+    return sha256(repr((_version(), policy)).encode()).hexdigest()[:16]
 
 
 @cache
 def _version() -> str:
-    """Hash of the room that makes the matters, its tables included: a new version makes them again."""
-    files = sorted(path for path in Path(room.__file__).parent.rglob("*") if path.suffix in (".py", ".toml", ".csv"))
-    return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+    """Hash of the rooms that make origins and matters, their tables included: a new version makes them again."""
+    rooms = (Path(str(room.__file__)).parent for room in (ledger, ingest))
+    files = sorted(path for room in rooms for path in room.rglob("*"))
+    return sha256(b"".join(p.read_bytes() for p in files if p.suffix in (".py", ".toml", ".csv"))).hexdigest()

@@ -83,13 +83,13 @@ class _Run:
 
     def summary(self, started: float) -> AddReport:
         """What was done since `started`."""
-        touched = [m.dispute for m in self._store.matters() if not self._claims.isdisjoint(m.claims)]
+        touched = self._store.standings_of(self._claims)
         return AddReport(
             tuple(outcome for _, outcome in sorted(self._outcomes.items())),
             len(self._claims),
             len(self._claimants),
             len(touched),
-            touched.count(Dispute.CONTESTED),
+            touched.count(Dispute.CONTESTED.value),
             monotonic() - started,
         )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Column, ColumnElement, and_, false, func, or_
+from sqlalchemy import Column, ColumnElement, and_, exists, false, func, literal, or_, select
 
-from counterclaim.store.schema import claims, matters, reports
+from counterclaim.store.schema import claims, matters, reports, views
 
 Condition = ColumnElement[bool]
 
@@ -87,17 +87,29 @@ class MatterFilter:
     claim: str | None = None  # id of a claim in it
 
     def conditions(self) -> Iterator[Condition]:
-        """Each holds for a matter that is asked for; `claim` is the store's to join."""
+        """Each holds for a matter that is asked for."""
         c = matters.c
         yield from _is(c.kind, self.kind)
         yield from _is(c.measure, self.measure)
         yield from _is(c.conflict, self.conflict)
-        if self.status is not None:
+        if self.status == "silent":
+            yield or_(c.status.contains(" silent "), _has_mute_other())
+        elif self.status is not None:
             yield c.status.contains(f" {self.status} ", autoescape=True)
+        if self.claim is not None:
+            yield c.key.in_(select(views.c.matter).where(views.c.claim == self.claim))
         yield from _is_who(c.parties, c.claimant_names, self.claimant)
         yield from _is_who(c.side, c.words, self.side)
         yield from _within(c.first_day, c.last_day, self.since, self.until)
         yield from _has_words(c.words, self.words)
+
+
+def _has_mute_other() -> Condition:
+    """Whether a party that speaks of its enemy in a matter is said to keep its own figure back in another."""
+    m, mute = matters.c, matters.alias("mute").c
+    same = and_(mute.conflict.is_not_distinct_from(m.conflict), mute.key != m.key)
+    quiet = and_(mute.status.contains(" mute "), m.others.contains(literal("|") + mute.side + "|"))
+    return and_(m.kind == "tally", exists(select(mute.key).where(same, quiet)))
 
 
 def _is(column: Column[str], value: str | None) -> Iterator[Condition]:

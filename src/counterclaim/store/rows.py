@@ -5,16 +5,31 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, TypeVar
+from hashlib import sha256
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Column, ColumnElement, and_, func, literal
 
 from counterclaim.records.claims import Claim, Event, Position, Reading, Tally
 from counterclaim.records.codec import from_json, to_json
 from counterclaim.records.errors import LedgerError
-from counterclaim.records.matters import Matter
+from counterclaim.records.matters import Dispute, Matter, Relation
 from counterclaim.records.reports import Raw, Report
+from counterclaim.store import schema as t
 
 T = TypeVar("T")
 Row = dict[str, Any]
+REPORT_ID: Final[ColumnElement[str]] = literal("r") + func.substr(t.reports.c.sha256, 1, 10)
+
+
+def begins(column: Column[str], mark: str) -> ColumnElement[bool]:
+    """Whether a hexadecimal column begins so: by comparison, which an index serves."""
+    return and_(column >= mark, column < f"{mark}g")
+
+
+def key_hash(key: str) -> str:
+    """Twenty hexadecimal digits of a matter's key: of a million matters two may well share ten, as ids have."""
+    return sha256(key.encode("utf-8")).hexdigest()[:20]
 
 
 def loaded(cls: type[T], record: str) -> T:
@@ -99,21 +114,31 @@ def claim_row(claim: Claim, report: int, day: str | None) -> Row:
     }
 
 
-def matter_row(matter: Matter) -> Row:
-    """For `matters`."""
+def matter_row(matter: Matter, rank: str = "") -> Row:
+    """For `matters`; `rank` sorts the most telling first."""
     days = sorted(day[:10] for day in _days(matter) if day)
     parties = {code for view in matter.views for code in (view.party or "").split("+") if code}
+    others = {v.party for v in matter.views if v.relation is Relation.OTHER and v.party}
     return {
+        "key": key_hash(matter.key),
         "id": matter.id,
         "kind": matter.kind.value,
         "conflict": matter.conflict,
         "measure": matter.measure,
+        "unit": matter.unit,
+        "scope": matter.scope.value if matter.scope else None,
         "side": matter.population or matter.actor,
         "claimant_names": _folded(view.claimant for view in matter.views),
         "parties": "+".join(sorted(parties)),
+        "others": f"|{'|'.join(sorted(others))}|",
         "status": f" {' '.join(_status(matter))} ",
+        "standing": _standing(matter),
+        "most": max((v.low for v in matter.views if v.low is not None and v.high is not None), default=None),
+        "since": matter.since,
+        "until": matter.until,
         "first_day": days[0] if days else None,
         "last_day": days[-1] if days else None,
+        "rank": rank,
         "words": _folded((matter.name, *(view.words for view in matter.views))),
         "record": to_json(matter),
     }
@@ -124,6 +149,16 @@ def _status(matter: Matter) -> Iterable[str]:
     yield from sorted({finding.evidence.value for finding in matter.findings})
     if any(note.kind == "silence" for note in matter.notes):
         yield "silent"
+        mute = {v.party for v in matter.views if v.stance == "withholds"}
+        if matter.population in mute - {None}:
+            yield "mute"
+
+
+def _standing(matter: Matter) -> str:
+    """What a list counts it as: its dispute, where there is none its evidence; "position"."""
+    if matter.finding is None:
+        return "position"
+    return (matter.finding.evidence if matter.dispute is Dispute.NONE else matter.dispute).value
 
 
 def _days(matter: Matter) -> Iterable[str | None]:

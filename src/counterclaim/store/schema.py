@@ -1,17 +1,32 @@
 """The ledger's tables. Facts: reports, copies, raws, readings, reviews, refusals, tombstones, conflicts.
 
-Rebuilt from them at any time: claims (those of each report's current reading, with columns to filter on), matters,
-matter_claims and origins. Records lie as JSON (records/codec.py); days are ISO text; `words` and `..._names` are
-case-folded.
+Rebuilt from them at any time: claims (those of each report's current reading, with columns to filter on) and what the
+matters are made by: signatures, likenesses and origins of reports, views, matters, shelves. The `stale_...` tables say
+what of this is still to be made again: a fact and its mark there are written together, so that nothing that stops a
+run is lost. Records lie as JSON (records/codec.py); days are ISO text; `words` and `..._names` are case-folded; a
+report's `id` and a matter's `key` are hashes, cut.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
-HEAD: Final = "0002"  # the newest migration
+HEAD: Final = "0003"  # the newest migration
 VERSION_TABLE: Final = "counterclaim_version"
 
 metadata = MetaData()
@@ -25,7 +40,7 @@ def _report() -> Column[int]:
     return Column("report", Integer, ForeignKey("reports.seq"), nullable=False, index=True)
 
 
-# "facts" counts the changes; "matters" says of which count and by what policy the matters were made
+# "facts" counts the changes; "matters" says by what policy the matters are made
 meta = Table("meta", metadata, Column("key", String(20), primary_key=True), Column("value", Text, nullable=False))
 
 raws = Table(
@@ -128,34 +143,97 @@ conflicts = Table(
     "conflicts", metadata, Column("code", String(80), primary_key=True), Column("record", Text, nullable=False)
 )
 
+# Where a report's words come from; reports of one origin copy one another
+origins = Table(
+    "origins",
+    metadata,
+    Column("report", String(11), primary_key=True),
+    Column("record", Text, nullable=False),
+)
+
+# Keys of a report's wording, under which others of like wording are found
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", String(11), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+# Every pair of near-copies, both ways
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("one", String(11), primary_key=True),
+    Column("other", String(11), primary_key=True),
+    Column("record", Text, nullable=False),
+)
+
+# The ledger's views of the claims, by report and by matter
+views = Table(
+    "views",
+    metadata,
+    _number(),
+    Column("report", String(11), nullable=False, index=True),
+    Column("claim", String(13), nullable=False, index=True),
+    Column("matter", String(20), nullable=False, index=True),  # key
+    Column("record", Text, nullable=False),
+)
+
+# Without what hangs on other matters, but for the extent of a deed: links and further notes are made when asked for
 matters = Table(
     "matters",
     metadata,
     _number(),
-    Column("id", String(11), nullable=False, unique=True),
+    Column("key", String(20), nullable=False, unique=True),
+    Column("id", String(11), nullable=False, index=True),
     Column("kind", String(10), nullable=False),
     Column("conflict", Text),
     Column("measure", String(20)),
+    Column("unit", String(20)),
+    Column("scope", String(10)),
     Column("side", Text),  # the population, or the actor of a position
     Column("claimant_names", Text, nullable=False),
     Column("parties", Text, nullable=False),  # "+ARM+AZE+"
-    Column("status", Text, nullable=False),  # " contested conceded silent "
+    Column("others", Text, nullable=False),  # those of them who speak of an enemy
+    Column(
+        "status", Text, nullable=False
+    ),  # " contested conceded silent mute "; mute: its population keeps silent
+    Column("standing", String(12), nullable=False),  # its dispute, where there is none its evidence; or "position"
+    Column("most", BigInteger),  # the largest closed figure that stands
+    Column("since", String(10)),
+    Column("until", String(10)),
     Column("first_day", String(10)),
     Column("last_day", String(10)),
+    Column("rank", Text, nullable=False),  # sorts the most telling first
     Column("words", Text, nullable=False),
     Column("record", Text, nullable=False),
 )
 
-matter_claims = Table(
-    "matter_claims",
+# Where a matter is found by those that are linked to it: hashes of population, place and days
+shelves = Table(
+    "shelves",
     metadata,
-    Column("matter", Integer, ForeignKey("matters.seq"), primary_key=True),
-    Column("claim", String(13), primary_key=True, index=True),
+    Column("shelf", BigInteger, primary_key=True, autoincrement=False),
+    Column("matter", String(20), primary_key=True, index=True),  # key
+    sqlite_with_rowid=False,
 )
 
-# Where a report's words come from, made with the matters
-origins = Table(
-    "origins", metadata, Column("report", String(11), primary_key=True), Column("record", Text, nullable=False)
+# Deeds, and harm done on one occasion, by where they are told: hashes of a report, of a place and day
+scenes = Table(
+    "scenes",
+    metadata,
+    Column("scene", BigInteger, primary_key=True, autoincrement=False),
+    Column("matter", String(20), primary_key=True, index=True),  # key
+    sqlite_with_rowid=False,
 )
+
+stale_reviews = Table("stale_reviews", metadata, Column("review", String(11), primary_key=True))
+stale_reports = Table("stale_reports", metadata, Column("report", String(11), primary_key=True))
+stale_matters = Table("stale_matters", metadata, Column("matter", String(20), primary_key=True))
+stale_extents = Table("stale_extents", metadata, Column("matter", String(20), primary_key=True))  # of deeds
 
 Index("readings_current", readings.c.report, readings.c.current)
+Index("matters_by_rank", matters.c.rank)
+Index("matters_by_standing", matters.c.conflict, matters.c.standing)
+Index("matters_by_most", matters.c.conflict, matters.c.measure, matters.c.unit, matters.c.most)

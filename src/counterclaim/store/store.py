@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, or_, select
+from sqlalchemy import Connection, Engine, Row, Select, delete, exists, func, insert, or_, select
 
 from counterclaim.records.claims import Claim, Reading
 from counterclaim.records.codec import to_json
@@ -24,6 +24,8 @@ from counterclaim.store import schema as t
 from counterclaim.store.engine import WRITES, connect
 from counterclaim.store.faults import translated
 from counterclaim.store.filters import ClaimFilter, MatterFilter, ReportFilter
+from counterclaim.store.making import Making, mark_stale, unmake
+from counterclaim.store.near import Near, chunks
 
 BATCH: Final = 500  # rows fetched at a time
 ANY_REPORT: Final = ReportFilter()
@@ -92,6 +94,7 @@ class Store:
                 return False
             values = {"id": review.id, "text_sha256": review.text_sha256, "record": to_json(review)}
             db.execute(insert(t.reviews).values(values))
+            mark_stale(db, t.stale_reviews, (review.id,))
             writing.count_change(db)
         return True
 
@@ -122,7 +125,7 @@ class Store:
             values = {"text_sha256": text_sha256, "reason": reason, "reviewer": reviewer, "withdrawn": withdrawn}
             db.execute(insert(t.tombstones).values(values))
             writing.count_change(db)
-        self._forget()
+        self.forget()
 
     # --- what is kept
 
@@ -137,7 +140,7 @@ class Store:
         Raises UnknownItem where none, or more than one, fits.
         """
         c = t.reports.c
-        begins = c.sha256.startswith(mark.removeprefix("r"), autoescape=True)
+        begins = rows.begins(c.sha256, mark.removeprefix("r"))
         with self._reads() as db:
             found = db.execute(select(c.record, c.text).where(or_(c.name == mark, begins)).limit(2)).all()
         return rows.loaded_report(*_only(found, "report", mark))
@@ -178,7 +181,7 @@ class Store:
     def claim(self, mark: str) -> Claim:
         """The claim of this id, or of a beginning of it. Raises UnknownItem where none, or more than one, fits."""
         c = t.claims.c
-        firsts = select(func.min(c.seq)).where(c.id.startswith(mark, autoescape=True)).group_by(c.id)
+        firsts = select(func.min(c.seq)).where(rows.begins(c.id, mark)).group_by(c.id)
         with self._reads() as db:
             found = db.scalars(select(c.record).where(c.seq.in_(firsts)).limit(2)).all()
         return rows.loaded(Claim, _only(found, "claim", mark))
@@ -204,33 +207,70 @@ class Store:
             records = db.scalars(select(t.conflicts.c.record).order_by(t.conflicts.c.code))
             return tuple(rows.loaded(Conflict, record) for record in records)
 
-    # --- matters: rebuilt from the facts
+    # --- what is made of the facts
 
-    def put_matters(self, matters: Iterable[Matter], made_of: str, origins: Iterable[Origin] = ()) -> None:
-        """Replace all matters, and the origins of reports that they were made with.
-
-        `made_of` says of which facts and by what policy: what `made_of()` gives back.
-        """
+    @contextmanager
+    def making(self) -> Iterator[Making]:
+        """One transaction in which stale pieces are made again."""
         with self._writes() as db:
-            writing.put_matters(db, matters, origins)
-            writing.set_meta(db, "matters", made_of)
+            yield Making(db)
+
+    @contextmanager
+    def near(self) -> Iterator[Near]:
+        """One transaction in which matters are found by where they stand beside others."""
+        with self._reads() as db:
+            yield Near(db)
+
+    def make_by(self, policy: str) -> None:
+        """Let go of all that is made of the facts: it is stale, and to be made by this policy (`made_by`)."""
+        with self._writes() as db:
+            unmake(db)
+            writing.set_meta(db, "matters", policy)
+
+    def is_stale(self) -> bool:
+        """Whether anything that is made of the facts is still to be made again."""
+        lists = (t.stale_reviews, t.stale_reports, t.stale_matters, t.stale_extents)
+        with self._reads() as db:
+            return any(db.scalar(select(exists(select(table)))) for table in lists)
 
     def facts(self) -> str:
         """Changes whenever a fact does: the number of changes so far."""
         with self._reads() as db:
             return writing.meta(db, "facts") or "0"
 
-    def made_of(self) -> str | None:
-        """What was last given to `put_matters`, None before that."""
+    def made_by(self) -> str | None:
+        """What was last given to `make_by`, None before that."""
         with self._reads() as db:
             return writing.meta(db, "matters")
 
     def matters(self, wanted: MatterFilter = ANY_MATTER) -> Iterator[Matter]:
-        """Matters in the order in which they were put."""
-        ask = select(t.matters.c.record).where(*wanted.conditions()).order_by(t.matters.c.seq)
-        if wanted.claim is not None:
-            ask = ask.join(t.matter_claims).where(t.matter_claims.c.claim == wanted.claim)
-        return (rows.loaded(Matter, row.record) for row in self._stream(ask))
+        """Matters by key, each without links and with the notes of its own views only."""
+        ask = select(t.matters.c.record).where(*wanted.conditions())
+        found = [rows.loaded(Matter, row.record) for row in self._stream(ask)]
+        return iter(sorted(found, key=lambda matter: matter.key))
+
+    def page(self, wanted: MatterFilter, most: int, skip: int = 0) -> tuple[Matter, ...]:
+        """The `most` most telling matters after the first `skip`, like those of `matters`."""
+        c = t.matters.c
+        ask = select(c.record).where(*wanted.conditions()).order_by(c.rank).limit(most).offset(skip)
+        with self._reads() as db:
+            return tuple(rows.loaded(Matter, record) for record in db.scalars(ask))
+
+    def standings(self, wanted: MatterFilter = ANY_MATTER) -> dict[str, int]:
+        """How many matters are disputed in which way, where undisputed supported by what, or positions."""
+        c = t.matters.c
+        ask = select(c.standing, func.count()).where(*wanted.conditions()).group_by(c.standing)
+        with self._reads() as db:
+            return {row[0]: row[1] for row in db.execute(ask)}
+
+    def standings_of(self, claims: Iterable[str]) -> list[str]:
+        """The standing of each matter that one of these claims is about."""
+        found: dict[str, str] = {}
+        with self._reads() as db:
+            for some in chunks(claims):
+                ask = select(t.matters.c.key, t.matters.c.standing).join(t.views, t.views.c.matter == t.matters.c.key)
+                found |= {row.key: row.standing for row in db.execute(ask.where(t.views.c.claim.in_(some)))}
+        return list(found.values())
 
     def origin(self, report: str) -> Origin | None:
         """Where the words of the report with this id come from; None where the matters were not made with it."""
@@ -240,7 +280,7 @@ class Store:
 
     def matter(self, mark: str) -> Matter:
         """The matter of this id, or of a beginning of it. Raises UnknownItem where none, or more than one, fits."""
-        ask = select(t.matters.c.record).where(t.matters.c.id.startswith(mark, autoescape=True)).limit(2)
+        ask = select(t.matters.c.record).where(rows.begins(t.matters.c.id, mark)).limit(2)
         with self._reads() as db:
             found = db.execute(ask).all()
         return rows.loaded(Matter, _only(found, "matter", mark)[0])
@@ -258,7 +298,7 @@ class Store:
             "claims": select(func.count()).select_from(t.claims),
             "claimants": select(func.count(t.claims.c.claimant.distinct())),
             "matters": select(func.count()).select_from(t.matters),
-            "contested": select(func.count()).where(t.matters.c.status.contains(" contested ")),
+            "contested": select(func.count()).where(t.matters.c.standing == "contested"),
             "refusals": select(func.count()).select_from(t.refusals),
         }
         with self._reads() as db:
@@ -293,7 +333,7 @@ class Store:
             raise RefusedInput(what, raw.origin, "leave it out")
         return row is None
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Leave no withdrawn words in SQLite's journal either (the file itself is overwritten by secure_delete)."""
         if self._engine.dialect.name == "sqlite":
             with translated(self.where), self._engine.raw_connection() as raw:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
 
 from counterclaim.records.claims import Reading
-from counterclaim.records.codec import to_json
 from counterclaim.records.errors import UnknownItem
-from counterclaim.records.matters import Matter
-from counterclaim.records.reports import Origin, Raw, Report
+from counterclaim.records.reports import Raw, Report
 from counterclaim.store import rows
 from counterclaim.store import schema as t
+from counterclaim.store.making import mark_stale, unmake_report
 
 
 def find_report(db: Connection, text_sha256: str) -> Row[Any] | None:
@@ -62,6 +60,7 @@ def put_reading(db: Connection, seq: int, report: Report, reading: Reading) -> N
     day = report.published and report.published[:10]
     if reading.claims:
         db.execute(insert(t.claims), [rows.claim_row(claim, seq, day) for claim in reading.claims])
+    mark_stale(db, t.stale_reports, (report.id,))
     count_change(db)
 
 
@@ -75,11 +74,11 @@ def withdrawn(db: Connection, report: Report, raw: Raw) -> Row[Any] | None:
 
 
 def drop_report(db: Connection, row: Row[Any]) -> None:
-    """A report and all that was made of it: claims, readings, copies, reviews, bytes.
+    """A report and all that was made of it: claims, readings, copies, reviews, bytes, views, matters that it tells of.
 
-    All matters go, to be made again: those of other reports may quote this one in a note.
+    These are made again without it, and so is what shares its origin.
     """
-    put_matters(db, ())
+    unmake_report(db, f"r{row.sha256[:10]}")
     held = {row.raw, *db.scalars(select(t.copies.c.raw).where(t.copies.c.report == row.seq))}
     for table in (t.claims, t.readings, t.copies):
         db.execute(delete(table).where(table.c.report == row.seq))
@@ -87,18 +86,6 @@ def drop_report(db: Connection, row: Row[Any]) -> None:
     db.execute(delete(t.reports).where(t.reports.c.seq == row.seq))
     for sha256 in held:
         _drop_raw(db, sha256)
-
-
-def put_matters(db: Connection, matters: Iterable[Matter], origins: Iterable[Origin] = ()) -> None:
-    """These matters, and the origins that they were made with, in place of all others."""
-    for table in (t.matter_claims, t.matters, t.origins):
-        db.execute(delete(table))
-    if found := [{"report": origin.report, "record": to_json(origin)} for origin in origins]:
-        db.execute(insert(t.origins), found)
-    for matter in matters:
-        seq = _put(db, t.matters, rows.matter_row(matter))
-        if matter.claims:
-            db.execute(insert(t.matter_claims), [{"matter": seq, "claim": claim} for claim in matter.claims])
 
 
 def count_change(db: Connection) -> None:

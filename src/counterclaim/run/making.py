@@ -1,0 +1,167 @@
+"""Origins, views and matters made again where the facts have changed: only what a change touches, to the same result as
+from nothing, in whatever order the facts came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from counterclaim.ingest.origins import compare_reports, origins_of
+from counterclaim.ingest.signatures import shingle_signature
+from counterclaim.ledger.gather import views_of
+from counterclaim.ledger.links import kept_on, scenes_of
+from counterclaim.ledger.reconcile import conflict_in, matter_of
+from counterclaim.ledger.reviews import apply_reviews, regroup, renames, standing_reviews
+from counterclaim.ledger.rules import Rules
+from counterclaim.ledger.views import KeyedView
+from counterclaim.lexicons.conflicts import conflict_of
+from counterclaim.publish.order import rank_of
+from counterclaim.records.claims import Claim
+from counterclaim.records.codec import from_json, to_json
+from counterclaim.records.conflicts import Conflict
+from counterclaim.records.reports import Likeness, Origin, Report
+from counterclaim.records.reviews import Review, Verdict
+from counterclaim.run.beside import shelf_of, with_links
+from counterclaim.store.making import MadeMatter, MadeView, Making, Stale
+from counterclaim.store.rows import key_hash
+from counterclaim.store.store import Store
+
+# Pieces at a time: a writer waits ten seconds for others, and a hundred reports or five hundred matters take one
+_REPORTS: Final = 100
+_MATTERS: Final = 500
+_ENOUGH: Final = 100  # pieces in one transaction
+_OF_MATTERS: Final = (Verdict.MERGED, Verdict.SPLIT, Verdict.UNDONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """By what matters are made, beside the facts."""
+
+    conflicts: tuple[Conflict, ...]
+    rules: Rules
+
+    @property
+    def by_code(self) -> Mapping[str, Conflict]:
+        """The conflicts by their codes."""
+        return {conflict.code: conflict for conflict in self.conflicts}
+
+
+def make_stale(store: Store, policy: Policy, reviews: Sequence[Review]) -> None:
+    """Make again what is stale, in transactions of about a second: the next run takes up what one leaves that is cut off."""
+    busy = True
+    while busy:
+        with store.making() as making:
+            made = 0
+            while busy and made < _ENOUGH:
+                done = _make_some(making, policy, reviews)
+                busy, made = done > 0, made + done
+
+
+def _make_some(making: Making, policy: Policy, reviews: Sequence[Review]) -> int:
+    """How many pieces were made again, of the first list that names any: each list may add to those after it."""
+    if marks := making.stale(Stale.REVIEWS):
+        _lay_reviews(making, set(marks), reviews)
+        making.done(Stale.REVIEWS, marks)
+    elif marks := making.stale(Stale.REPORTS, _REPORTS):
+        moved = _find_origins(making, marks)
+        _put_views(making, {*marks, *moved}, policy, reviews)
+        making.done(Stale.REPORTS, marks)
+    elif marks := making.stale(Stale.MATTERS, _MATTERS):
+        _put_matters(making, marks, policy, renames(reviews))
+        making.done(Stale.MATTERS, marks)
+    elif marks := making.stale(Stale.EXTENTS, _MATTERS):
+        deeds = with_links(making.matters(marks), making.near, policy.by_code, policy.rules)
+        making.put_extents((replace(deed, links=()), rank_of(deed)) for deed in deeds)
+        making.done(Stale.EXTENTS, marks)
+    return len(marks)
+
+
+def _lay_reviews(making: Making, marks: set[str], reviews: Sequence[Review]) -> None:
+    """What new reviews are about is stale: claims of one report, everything, or views that pass through some keys."""
+    by_id = {review.id: review for review in reviews}
+    for new in (by_id[mark] for mark in marks if mark in by_id):
+        review = by_id.get(dict(new.change).get("review", ""), new) if new.verdict is Verdict.UNDONE else new
+        if review.verdict is Verdict.IDENTIFIED:
+            making.mark_all_reports()
+        elif review.text_sha256 is not None:
+            making.mark(Stale.REPORTS, [f"r{review.text_sha256[:10]}"])
+        elif review.target is not None:
+            keys = [key_hash(key) for key in _joined_keys(review, reviews)]
+            making.mark(Stale.REPORTS, making.reports_of(keys))
+            making.mark(Stale.MATTERS, keys)
+
+
+def _joined_keys(review: Review, reviews: Sequence[Review]) -> set[str]:
+    """The keys that a review names, and all that any reviews send to one another from there."""
+    sent = [_sent(r) for r in reviews if r.target is not None]
+    keys, before = _sent(review), set[str]()
+    while keys != before:
+        before = set(keys)
+        keys |= {key for pair in sent if pair & keys for key in pair}
+    return keys
+
+
+def _sent(review: Review) -> set[str]:
+    """From where to where a review sends views."""
+    target = review.target or ""
+    into = dict(review.change).get("into")
+    return {target, *([into] if into else ()), *([f"{target}|{review.id}"] if review.verdict is Verdict.SPLIT else ())}
+
+
+def _find_origins(making: Making, marks: Iterable[str]) -> set[str]:
+    """The reports whose origin, or latest version, is another one now."""
+    for report in making.texts([mark for mark in marks if not making.is_signed(mark)]):
+        for other in making.texts(making.sign(report.id, shingle_signature(report.text))):
+            if (likeness := compare_reports(other, report)) is not None:
+                making.put_likeness(report.id, other.id, likeness)
+    links = _joined_reports(making, marks)
+    known = {report.id: report for report in making.texts(links)}
+    found, before = origins_of(known, links), making.origins(known)
+    making.put_origins(origin for origin in found.values() if origin != before.get(origin.report))
+    return {report for report, origin in found.items() if _weighs(origin) != _weighs(before.get(report))}
+
+
+def _weighs(origin: Origin | None) -> tuple[str, bool] | None:
+    """What of an origin the ledger's views depend on."""
+    return (origin.origin, origin.superseded_by is not None) if origin else None
+
+
+def _joined_reports(making: Making, reports: Iterable[str]) -> Mapping[str, Mapping[str, Likeness]]:
+    """These reports and all that likenesses join to them, in however many steps, each with its near-copies."""
+    found: dict[str, Mapping[str, Likeness]] = {}
+    edge = set(reports)
+    while edge:
+        found |= {report: making.likenesses(report) for report in edge}
+        edge = {other for report in edge for other in found[report]} - found.keys()
+    return found
+
+
+def _put_views(making: Making, reports: set[str], policy: Policy, reviews: Sequence[Review]) -> None:
+    origins = making.origins(reports)
+    standing = standing_reviews(reviews)
+    for report, reading in making.reports(sorted(reports)):
+        views = _views(report, reading.claims, policy, origins.get(report.id), standing)
+        made = [MadeView(v.view.claim, key_hash(v.key), to_json(v)) for v in views]
+        making.put_views(report.id, made)
+
+
+def _views(
+    report: Report, claims: Sequence[Claim], policy: Policy, origin: Origin | None, standing: Sequence[Review]
+) -> Sequence[KeyedView]:
+    """A report's views as reviewed, each under the key that mergers and splits give it."""
+    about = [r for r in standing if r.text_sha256 in (None, report.sha256)]
+    reviewed = apply_reviews(claims, about)[0] if about else claims
+    views = views_of(report, reviewed, conflict_of(report, policy.conflicts), origin, policy.rules)
+    return regroup(views, about)[0] if about else views
+
+
+def _put_matters(making: Making, marks: Sequence[str], policy: Policy, names: Mapping[str, str]) -> None:
+    made = []
+    for records in making.views(marks).values():
+        views = [from_json(KeyedView, record) for record in records]
+        conflict, key = conflict_in(views, policy.by_code), views[0].key
+        matter = matter_of(key, views, conflict, names.get(key), policy.rules)
+        shelves, scenes = (frozenset(map(shelf_of, of(matter))) for of in (kept_on, scenes_of))
+        made.append(MadeMatter(matter, rank_of(matter), shelves, scenes))
+    making.put_matters(marks, made)

@@ -1,0 +1,254 @@
+"""What is made of the facts, made again piece by piece: which pieces are stale, what they are made of, what is made.
+
+Everything here lies inside one transaction of the caller's. A report is named by its id, a matter by the hash of its
+key (`rows.key_hash`); views come and go as JSON of the caller's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, or_, select, update
+
+from counterclaim.records.claims import Reading
+from counterclaim.records.codec import to_json
+from counterclaim.records.matters import Matter
+from counterclaim.records.reports import Likeness, Origin, Report
+from counterclaim.store import rows
+from counterclaim.store import schema as t
+from counterclaim.store.near import Near, chunks
+
+
+class Stale(Enum):
+    """The lists of what is still to be made again."""
+
+    REVIEWS = t.stale_reviews
+    REPORTS = t.stale_reports  # origin and views
+    MATTERS = t.stale_matters
+    EXTENTS = t.stale_extents  # of deeds: these hang on other matters
+
+
+@dataclass(frozen=True, slots=True)
+class MadeView:
+    """A view as it is kept: of which claim, to which matter it belongs (hash of its key), itself as JSON."""
+
+    claim: str
+    matter: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeMatter:
+    """A matter as it is kept: `rank` sorts the most telling first; by shelves and scenes others find it."""
+
+    matter: Matter
+    rank: str
+    shelves: frozenset[int]
+    scenes: frozenset[int]
+
+
+class Making:
+    """One transaction of making."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    @property
+    def near(self) -> Near:
+        """Matters by where they stand beside others."""
+        return Near(self._db)
+
+    # --- what is stale
+
+    def stale(self, what: Stale, most: int = -1) -> list[str]:
+        """The first of a list, all by default."""
+        column = _mark(what.value)
+        ask = select(column).order_by(column)
+        return list(self._db.scalars(ask if most < 0 else ask.limit(most)))
+
+    def mark(self, what: Stale, marks: Iterable[str]) -> None:
+        """Put on a list."""
+        mark_stale(self._db, what.value, marks)
+
+    def mark_all_reports(self) -> None:
+        """Every report is stale."""
+        mark_all_reports(self._db)
+
+    def done(self, what: Stale, marks: Iterable[str]) -> None:
+        """Take off a list."""
+        for some in chunks(marks):
+            self._db.execute(delete(what.value).where(_mark(what.value).in_(some)))
+
+    # --- reports and their origins
+
+    def reports(self, ids: Iterable[str]) -> Iterator[tuple[Report, Reading]]:
+        """Those of these ids that are kept, with their current readings."""
+        ask = select(t.reports.c.record, t.reports.c.text, t.readings.c.record.label("reading"))
+        ask = ask.join(t.readings).where(t.readings.c.current)
+        for some in chunks(ids, 20):
+            for row in self._db.execute(ask.where(or_(*map(_is_report, some)))):
+                yield rows.loaded_report(row.record, row.text), rows.unpacked(row.reading)
+
+    def texts(self, ids: Iterable[str]) -> Iterator[Report]:
+        """Those of these ids that are kept."""
+        for some in chunks(ids, 20):
+            ask = select(t.reports.c.record, t.reports.c.text).where(or_(*map(_is_report, some)))
+            yield from (rows.loaded_report(row.record, row.text) for row in self._db.execute(ask))
+
+    def is_signed(self, report: str) -> bool:
+        """Whether the keys of a report's wording are kept."""
+        ask = select(t.signatures.c.report).where(t.signatures.c.report == report).limit(1)
+        return self._db.execute(ask).first() is not None
+
+    def sign(self, report: str, keys: Iterable[int]) -> set[str]:
+        """Keep the keys of a report's wording; the other reports that share one are given back."""
+        c, wanted = t.signatures.c, set(keys)
+        met = set(self._db.scalars(select(c.report).distinct().where(c.key.in_(wanted)))) - {report}
+        if wanted:
+            self._db.execute(insert(t.signatures), [{"key": key, "report": report} for key in wanted])
+        return met
+
+    def put_likeness(self, one: str, other: str, likeness: Likeness) -> None:
+        """Two reports are near-copies."""
+        of = {"record": to_json(likeness)}
+        pairs = [{"one": one, "other": other, **of}, {"one": other, "other": one, **of}]
+        self._db.execute(insert(t.likenesses), pairs)
+
+    def likenesses(self, report: str) -> dict[str, Likeness]:
+        """The near-copies of a report."""
+        c = t.likenesses.c
+        found = self._db.execute(select(c.other, c.record).where(c.one == report))
+        return {row.other: rows.loaded(Likeness, row.record) for row in found}
+
+    def origins(self, ids: Iterable[str]) -> dict[str, Origin]:
+        """The origins of these reports as they are kept."""
+        found = {}
+        for some in chunks(ids):
+            ask = select(t.origins.c.report, t.origins.c.record).where(t.origins.c.report.in_(some))
+            found |= {row.report: rows.loaded(Origin, row.record) for row in self._db.execute(ask)}
+        return found
+
+    def put_origins(self, origins: Iterable[Origin]) -> None:
+        """These in place of those of the same reports."""
+        for some in chunks(origins):
+            self._db.execute(delete(t.origins).where(t.origins.c.report.in_([o.report for o in some])))
+            self._db.execute(insert(t.origins), [{"report": o.report, "record": to_json(o)} for o in some])
+
+    # --- views and matters
+
+    def put_views(self, report: str, views: Sequence[MadeView]) -> None:
+        """A report's views in place of those before; the matters of both are stale then."""
+        c = t.views.c
+        of = c.report == report
+        stale = set(self._db.scalars(select(c.matter).distinct().where(of))) | {view.matter for view in views}
+        self._db.execute(delete(t.views).where(of))
+        if views:
+            values = [{"report": report, "claim": v.claim, "matter": v.matter, "record": v.record} for v in views]
+            self._db.execute(insert(t.views), values)
+        self.mark(Stale.MATTERS, stale)
+
+    def reports_of(self, matters: Iterable[str]) -> set[str]:
+        """Ids of the reports that have a view in one of these matters."""
+        c, found = t.views.c, set[str]()
+        for some in chunks(matters):
+            found |= set(self._db.scalars(select(c.report).distinct().where(c.matter.in_(some))))
+        return found
+
+    def views(self, matters: Collection[str]) -> Mapping[str, list[str]]:
+        """The views of these matters, by matter."""
+        c, found = t.views.c, defaultdict[str, list[str]](list)
+        for some in chunks(matters):
+            for row in self._db.execute(select(c.matter, c.record).where(c.matter.in_(some))):
+                found[row.matter].append(row.record)
+        return found
+
+    def matters(self, keys: Iterable[str]) -> list[Matter]:
+        """Those of these matters that are kept."""
+        return list(self.near.by_key(keys))
+
+    def put_matters(self, keys: Collection[str], made: Sequence[MadeMatter]) -> None:
+        """These matters in place of those with these keys; deeds whose extent may hang on either are stale then."""
+        self.mark(Stale.EXTENTS, self.near.deeds_around(keys))
+        drop_matters(self._db, keys)
+        if made:
+            matters = [rows.matter_row(m.matter, m.rank) for m in made]
+            self._db.execute(insert(t.matters), matters)
+            places = list(zip(made, (row["key"] for row in matters), strict=True))
+            self._shelve(t.shelves, [{"shelf": x, "matter": key} for m, key in places for x in m.shelves])
+            self._shelve(t.scenes, [{"scene": x, "matter": key} for m, key in places for x in m.scenes])
+            self.mark(Stale.EXTENTS, self.near.deeds_around(keys))
+
+    def put_extents(self, made: Iterable[tuple[Matter, str]]) -> None:
+        """Deeds (with their ranks) in place of the same ones without their extents."""
+        c = t.matters.c
+        for matter, rank in made:
+            row = rows.matter_row(matter, rank)
+            values = {name: row[name] for name in ("rank", "status", "standing", "record")}
+            self._db.execute(update(t.matters).where(c.key == row["key"]).values(values))
+
+    def _shelve(self, table: Table, places: list[dict[str, int | str]]) -> None:
+        if places:
+            self._db.execute(insert(table), places)
+
+
+_MADE: Final = (
+    t.shelves, t.scenes, t.matters, t.views, t.origins, t.likenesses, t.signatures, t.stale_extents, t.stale_matters,
+    t.stale_reports, t.stale_reviews,
+)  # fmt: skip
+
+
+def unmake(db: Connection) -> None:
+    """Nothing is made; all is stale."""
+    for table in _MADE:
+        db.execute(delete(table))
+    mark_all_reports(db)
+
+
+def mark_all_reports(db: Connection) -> None:
+    """Every report is stale."""
+    db.execute(delete(t.stale_reports))
+    ids = select(rows.REPORT_ID).select_from(t.reports)
+    db.execute(insert(t.stale_reports).from_select(["report"], ids))
+
+
+def mark_stale(db: Connection, table: Table, marks: Iterable[str]) -> None:
+    """Put on a list of what is stale."""
+    column = _mark(table)
+    for some in chunks(set(marks)):
+        db.execute(delete(table).where(column.in_(some)))
+        db.execute(insert(table), [{column.name: mark} for mark in some])
+
+
+def unmake_report(db: Connection, report: str) -> None:
+    """Let go of all that was made of a report at once, texts and names in matters included; the rest is stale then."""
+    told = select(t.views.c.matter).distinct().where(t.views.c.report == report)
+    keys = list(db.scalars(told))
+    alike = list(db.scalars(select(t.likenesses.c.other).where(t.likenesses.c.one == report)))
+    mark_stale(db, t.stale_extents, Near(db).deeds_around(keys))
+    drop_matters(db, keys)
+    for column in (
+        t.views.c.report, t.signatures.c.report, t.origins.c.report, t.likenesses.c.one, t.likenesses.c.other,
+        t.stale_reports.c.report,
+    ):  # fmt: skip
+        db.execute(delete(column.table).where(column == report))
+    mark_stale(db, t.stale_matters, keys)
+    mark_stale(db, t.stale_reports, alike)
+
+
+def drop_matters(db: Connection, keys: Iterable[str]) -> None:
+    """No matters with these keys."""
+    for some in chunks(keys):
+        for column in (t.matters.c.key, t.shelves.c.matter, t.scenes.c.matter):
+            db.execute(delete(column.table).where(column.in_(some)))
+
+
+def _mark(table: Table) -> ColumnElement[str]:
+    return next(iter(table.primary_key.columns))
+
+
+def _is_report(report: str) -> ColumnElement[bool]:
+    return rows.begins(t.reports.c.sha256, report[1:])
