@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 from counterclaim.records.claims import (
@@ -23,9 +24,12 @@ from counterclaim.records.claims import (
 )
 from counterclaim.records.matters import Dispute, Evidence, Finding, Matter, Note, Relation, View
 from counterclaim.records.quantities import Quantity
-from counterclaim.records.reports import Raw, Refusal, Report
+from counterclaim.records.reports import Origin, Raw, Refusal, Report
 from counterclaim.records.reviews import Review, Verdict
 from counterclaim.records.spans import Span
+from counterclaim.store.making import MadeMatter, MadeView
+from counterclaim.store.rows import key_hash
+from counterclaim.store.store import Store
 
 NOON = "2031-05-04T12:00:00+00:00"
 RURITANIA = Actor(("Ruritania's defence ministry", "The ministry"), "RUR")
@@ -86,6 +90,17 @@ def refusal(origin: str = "photo.png", reason: str = "a picture holds no text") 
 
 def review(of: Report, why: str = "seen on film") -> Review:
     return Review(Verdict.RIGHT, "mk", NOON, why, of.sha256, "tally", 15, 17)
+
+
+def put(store: Store, *matters: Matter, origins: Sequence[Origin] = ()) -> None:
+    """Matters as if they had been made of the claims that their views name."""
+    with store.making() as making:
+        for n, one in enumerate(matters):
+            views = [MadeView(view.claim, key_hash(one.key), "{}") for view in one.views]
+            making.put_views(f"{one.views[0].report}{n}", views)
+        shelved = [MadeMatter(one, one.key, frozenset({7}), frozenset({1})) for one in matters]
+        making.put_matters([key_hash(one.key) for one in matters], shelved)
+        making.put_origins(origins)
 
 
 def matter(of: Claim, key: str = "killed|FEN+BOR", day: str = "2031-05-04", silent: bool = False) -> Matter:

@@ -13,7 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
@@ -72,11 +74,19 @@ def _sql(path: Path, *statements: str) -> None:
     db.close()
 
 
-def test_a_ledger_of_the_first_form_gets_origins_and_stale_matters(path: Path) -> None:
-    _sql(path, "DROP TABLE origins", "UPDATE counterclaim_version SET version_num = '0001'")
-    _sql(path, "INSERT INTO meta (key, value) VALUES ('matters', 'old')")
+def test_a_ledger_of_the_first_form_keeps_its_facts_and_makes_its_matters_again(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    config = Config()
+    config.set_main_option("script_location", "counterclaim.store:migrations")
+    with create_engine(f"sqlite:///{path}").begin() as db:
+        config.attributes["connection"] = db
+        command.upgrade(config, "0001")
+    _sql(path, "INSERT INTO meta (key, value) VALUES ('matters', 'old'), ('facts', '7')")
     with open_store(path) as store:
-        assert (store.origin("r0123456789"), store.made_of(), store.counts()["reports"]) == (None, None, 1)
+        assert (store.origin("r0123456789"), store.made_by(), store.facts()) == (None, None, "7")
+    with create_engine(f"sqlite:///{path}").connect() as db:
+        context = MigrationContext.configure(db, opts={"version_table": schema.VERSION_TABLE})
+        assert compare_metadata(context, schema.metadata) == []
 
 
 def test_a_newer_ledger_is_left_alone(path: Path) -> None:

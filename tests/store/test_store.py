@@ -12,6 +12,8 @@ from counterclaim.records.conflicts import Conflict, Party
 from counterclaim.records.errors import RefusedInput, UnknownItem
 from counterclaim.records.reports import Origin
 from counterclaim.store.filters import ClaimFilter, MatterFilter, ReportFilter, Who
+from counterclaim.store.making import MadeMatter, MadeView, Stale
+from counterclaim.store.rows import key_hash
 from counterclaim.store.store import Store, open_store
 
 from . import made
@@ -103,7 +105,7 @@ def test_every_fact_changes_the_count_and_a_matter_does_not(store: Store) -> Non
         change()
         seen.append(store.facts())
     assert len(set(seen)) == 5
-    store.put_matters([], "policy")
+    store.make_by("policy")
     store.refuse(made.refusal())
     assert store.facts() == seen[-1]
 
@@ -115,7 +117,11 @@ def test_a_withdrawn_text_leaves_only_a_tombstone(store: Store) -> None:
     store.add_report(report, raw, reading)
     store.add_report(replace(report, outlet="Zenda Herald"), made.raw(f"<p>{secret}</p>"), reading)
     store.add_review(made.review(report, "Ola Quist, 19"))
-    store.put_matters([replace(made.matter(made.killed(made.report())), name="Those of Ola Quist's unit")], "policy")
+    named = replace(made.matter(made.killed(report)), name="Those of Ola Quist's unit")
+    with store.making() as making:
+        key = key_hash(named.key)
+        making.put_views(report.id, [MadeView(named.claims[0], key, "{}")])
+        making.put_matters([key], [MadeMatter(named, "", frozenset(), frozenset())])
     store.withdraw(report.sha256, "the family asks", "mk", made.NOON)
     assert [r.name for r in store.reports()] == ["dispatch-1"]
     assert list(store.matters()) == []
@@ -244,24 +250,56 @@ def test_claims_are_found(store: Store, wanted: ClaimFilter, kinds: str) -> None
 )
 def test_matters_are_found(store: Store, wanted: MatterFilter, keys: str) -> None:
     tally = made.killed(made.report())
-    store.put_matters([made.matter(tally, "a"), made.matter(tally, "b", "2031-05-06", silent=True)], "policy")
+    made.put(store, made.matter(tally, "a"), made.matter(tally, "b", "2031-05-06", silent=True))
     assert "".join(matter.key for matter in store.matters(wanted)) == keys
 
 
 def test_matters_are_replaced_as_a_whole(store: Store) -> None:
     tally = made.killed(made.report())
-    assert store.made_of() is None
+    assert (store.made_by(), store.is_stale()) == (None, False)
     for key in ("a", "b"):
-        store.put_matters([made.matter(tally, key)], f"policy {key}")
+        store.make_by(f"policy {key}")
+        made.put(store, made.matter(tally, key))
     assert list(again(store).matters()) == [made.matter(tally, "b")]
-    assert store.made_of() == "policy b"
+    assert store.made_by() == "policy b"
+
+
+def test_what_facts_are_made_into_is_stale_until_it_is_made(store: Store) -> None:
+    report, raw, reading = made.told()
+    for change in (
+        lambda: store.add_report(report, raw, reading),
+        lambda: store.add_reading(replace(reading, reader="reader-2")),
+        lambda: store.add_review(made.review(report)),
+        lambda: store.make_by("another policy"),
+    ):
+        change()
+        assert again(store).is_stale()
+        with store.making() as making:
+            for what in Stale:
+                making.done(what, making.stale(what))
+        assert not again(store).is_stale()
+
+
+def test_a_making_that_breaks_off_leaves_all_as_it_was(store: Store) -> None:
+    store.add_report(*made.told())
+    with pytest.raises(ZeroDivisionError), store.making() as making:
+        making.done(Stale.REPORTS, making.stale(Stale.REPORTS))
+        1 / 0  # noqa: B018
+    assert store.is_stale()
+
+
+def test_a_page_comes_in_the_order_of_rank_with_all_counted(store: Store) -> None:
+    tally = made.killed(made.report())
+    made.put(store, *(made.matter(tally, key) for key in "dbcae"))
+    page = store.page(MatterFilter(), 2, 1)
+    assert ("".join(matter.key for matter in page), store.standings()) == ("bc", {"contested": 5})
 
 
 def test_ids_may_be_shortened_as_far_as_they_are_clear(store: Store) -> None:
     report, raw, reading = made.told()
     store.add_report(report, raw, reading)
     matters = [made.matter(reading.claims[0], key) for key in "abcdefghijklmnopq"]
-    store.put_matters(matters, "policy")
+    made.put(store, *matters)
     for mark in (report.id, report.sha256, report.name, report.id[:5]):
         assert store.report(mark) == report
     assert store.claim(reading.claims[1].id[:8]) == reading.claims[1]
@@ -274,7 +312,7 @@ def test_ids_may_be_shortened_as_far_as_they_are_clear(store: Store) -> None:
 def test_the_counts_of_the_summary_line(store: Store) -> None:
     report, raw, reading = made.told()
     store.add_report(report, raw, reading)
-    store.put_matters([made.matter(reading.claims[0])], "policy")
+    made.put(store, made.matter(reading.claims[0]))
     assert store.counts() == {
         "reports": 1, "claims": 3, "claimants": 2, "matters": 1, "contested": 1, "refusals": 0
     }  # fmt: skip
@@ -284,7 +322,7 @@ def test_origins_come_and_go_with_the_matters(store: Store) -> None:
     report, raw, reading = made.told()
     store.add_report(report, raw, reading)
     origin = Origin(report.id, report.id, "No other report shares its wording.")
-    store.put_matters([made.matter(reading.claims[0])], "policy", [origin])
+    made.put(store, made.matter(reading.claims[0]), origins=[origin])
     assert store.origin(report.id) == origin
     store.withdraw(report.sha256, "at a request", "R. Hentzau", "2031-05-06T10:00:00+00:00")
     assert store.origin(report.id) is None

@@ -33,7 +33,7 @@ def link_matters(matters: Sequence[Matter]) -> tuple[Matter, ...]:
 
 def kept_on(matter: Matter) -> set[str]:
     """Names of the shelves on which others find a matter: `link_matters` needs no more than those that these hold."""
-    return {f"{_slots(matter)}|{shelf}" for shelf in _shelves(matter)} if matter.kind is Kind.TALLY else set()
+    return {_named(_slots(matter), shelf) for shelf in _shelves(matter)} if matter.kind is Kind.TALLY else set()
 
 
 def looked_on(matter: Matter) -> set[str]:
@@ -41,14 +41,18 @@ def looked_on(matter: Matter) -> set[str]:
     if matter.kind is not Kind.TALLY:
         return set()
     slots = {*_widened(matter), _slots(matter, Measure.CASUALTIES)}
-    return {f"{slot}|{shelf}" for slot, shelf in product(slots, _looked_in(matter))}
+    return {_named(slot, shelf) for slot, shelf in product(slots, _looked_in(matter))}
 
 
 def scenes_of(matter: Matter) -> set[str]:
     """Names of the scenes of an attack, or of harm on one occasion: these are linked to none but of one scene."""
     harm = matter.kind is Kind.TALLY and matter.scope is Scope.INCIDENT
     told = _scenes(matter) if harm or matter.event_type == EventType.ASSAULT else ()
-    return {str(scene) for scene in told}
+    return {_named(scene) for scene in told}
+
+
+def _named(slots: Slots, shelf: str = "") -> str:
+    return "|".join(map(str, (*slots, shelf)))
 
 
 def _links(matter: Matter, shelves: Shelves, attacks: Attacks) -> tuple[Link, ...]:

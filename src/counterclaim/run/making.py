@@ -48,7 +48,7 @@ class Policy:
 
 
 def make_stale(store: Store, policy: Policy, reviews: Sequence[Review]) -> None:
-    """Make again what is stale, in transactions of about a second: the next run takes up what one leaves that is cut off."""
+    """Make again what is stale, in transactions of about a second: the next run takes up what is left of one."""
     busy = True
     while busy:
         with store.making() as making:

@@ -126,7 +126,7 @@ class Making:
 
     def origins(self, ids: Iterable[str]) -> dict[str, Origin]:
         """The origins of these reports as they are kept."""
-        found = {}
+        found: dict[str, Origin] = {}
         for some in chunks(ids):
             ask = select(t.origins.c.report, t.origins.c.record).where(t.origins.c.report.in_(some))
             found |= {row.report: rows.loaded(Origin, row.record) for row in self._db.execute(ask)}

@@ -196,9 +196,7 @@ matters = Table(
     Column("claimant_names", Text, nullable=False),
     Column("parties", Text, nullable=False),  # "+ARM+AZE+"
     Column("others", Text, nullable=False),  # those of them who speak of an enemy
-    Column(
-        "status", Text, nullable=False
-    ),  # " contested conceded silent mute "; mute: its population keeps silent
+    Column("status", Text, nullable=False),  # " contested conceded silent mute "; mute: its population keeps silent
     Column("standing", String(12), nullable=False),  # its dispute, where there is none its evidence; or "position"
     Column("most", BigInteger),  # the largest closed figure that stands
     Column("since", String(10)),
