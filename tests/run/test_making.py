@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from counterclaim.ingest.origins import find_origins
 from counterclaim.ledger.reconcile import reconcile
 from counterclaim.lexicons.conflicts import bundled_conflicts, conflict_of
+from counterclaim.publish.order import most_telling
 from counterclaim.records.claims import Claim, Reading
 from counterclaim.records.matters import Matter
 from counterclaim.records.reports import Raw, Report
@@ -169,6 +171,9 @@ def test_a_ledger_made_step_by_step_is_that_made_from_nothing(seed: int, changes
         assert [m.key for m in ledger.matters(status="silent")] == silent
         for m in ledger.matters():
             assert ledger.show(m.id).matter == m
+        page = ledger.page(3)
+        assert page.matters == tuple(most_telling(ledger.matters())[:3])
+        assert page.standings == Counter(m.standing for m in ledger.matters())
         before = ledger.matters()
         assert ledger.rebuild() == before
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -11,8 +12,9 @@ from counterclaim.cli.brief import write_page
 from counterclaim.cli.common import console, open_ledger, samples_folder
 from counterclaim.cli.matters import print_matters
 from counterclaim.cli.progress import adding
-from counterclaim.publish.order import is_plain
+from counterclaim.publish.order import is_plain, most_telling
 from counterclaim.publish.palette import party_colours
+from counterclaim.run.shown import Page
 
 LEDGER: Final = "counterclaim-demo.db"  # the demo's own, made anew each time
 
@@ -37,7 +39,9 @@ def demo(
     with open_ledger(str(ledger), create=True, conflicts=(local,)) as opened:
         adding(opened, [str(samples / "karabakh-2020"), str(samples / "invented-war")])
         found = opened.matters()
-        print_matters([m for m in found if not is_plain(m)], party_colours(opened.conflicts))
+        telling = most_telling(m for m in found if not is_plain(m))
+        standings = Counter(m.standing for m in telling)
+        print_matters(Page(tuple(telling), standings), party_colours(opened.conflicts))
         page = folder / "brief.html"
         write_page(brief_of(opened, title="Samples: a brief"), page)
     console().print(f"{len(found)} matters in all: counterclaim matters --ledger {ledger}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
@@ -21,7 +20,7 @@ from counterclaim.cli.common import (
     print_json,
     rest_line,
 )
-from counterclaim.publish.order import is_plain, most_telling
+from counterclaim.publish.order import STANDINGS, is_plain
 from counterclaim.publish.palette import colour_of, party_colours
 from counterclaim.publish.voices import Voice, voices_of
 from counterclaim.publish.wording import write_count, write_range, write_reasons, write_status
@@ -33,11 +32,14 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from counterclaim.run.shown import Page
+
 Status = Literal[
     "contested", "divergent", "none", "observed", "conceded", "corroborated", "one-sided", "reported", "unsettled",
     "silent",
 ]  # fmt: skip
 Told = Literal["tally", "event", "position"]
+_ALL: Final = 10**9
 _MOST_VOICES: Final = 8  # lines of a block before it is cut; `show` gives all
 _WIDE: Final = 90  # columns from which the relation to the loss has room
 _COLOURS: Final = {Dispute.CONTESTED: "bold red", Dispute.DIVERGENT: "bold yellow"}
@@ -66,45 +68,38 @@ def matters(
     voice alone tells takes one line. `counterclaim show ID` gives the words.
     """
     with open_ledger(ledger) as opened:
-        found = opened.matters(
-            status=status, kind=kind, side=side, claimant=claimant, measure=measure, conflict=conflict, since=since,
-            until=until, words=words,
-        )  # fmt: skip
+        filters = {
+            "status": status, "kind": kind, "side": side, "claimant": claimant, "measure": measure,
+            "conflict": conflict, "since": since, "until": until, "words": words,
+        }  # fmt: skip
         if json:
-            print_json(found)
+            print_json(opened.matters(**filters))
             return
-        print_matters(found, party_colours(opened.conflicts), limit)
+        print_matters(opened.page(limit or _ALL, **filters), party_colours(opened.conflicts))
 
 
-def print_matters(found: Sequence[Matter], colours: Mapping[str, str], limit: int = 0) -> None:
+def print_matters(page: Page, colours: Mapping[str, str]) -> None:
     """How many there are, then the most telling ones: a block where voices compete, a line where one stands alone."""
-    if not found:
+    if not page.matters:
         console().print("No matter fits.")
         return
-    shown = most_telling(found)[: limit or None]
-    console().print(summary(found), style="dim")
-    for matter in shown:
+    console().print(summary(page), style="dim")
+    for matter in page.matters:
         if not is_plain(matter):
             console().print()
             console().print(matter_block(matter, colours))
-    if plain := [matter for matter in shown if is_plain(matter)]:
+    if plain := [matter for matter in page.matters if is_plain(matter)]:
         console().print()
         console().print(_plain_table(plain, colours))
-    if line := rest_line(len(shown), len(found), "matters"):
+    if line := rest_line(len(page.matters), page.total, "matters"):
         console().print(line, style="dim")
 
 
-def summary(found: Sequence[Matter]) -> str:
+def summary(page: Page) -> str:
     """ "33 matters: 2 contested, 3 conceded, 11 one-sided, 5 positions"."""
-    counts = Counter(_standing(m) for m in most_telling(found))
+    counts = {name: page.standings[name] for name in STANDINGS if name in page.standings}
     parts = [write_count(n, name) if name == "position" else f"{n:,} {name}" for name, n in counts.items()]
-    return f"{write_count(len(found), 'matter')}: {', '.join(parts)}"
-
-
-def _standing(m: Matter) -> str:
-    if m.finding is None:
-        return "position"
-    return str(m.finding.evidence if m.dispute is Dispute.NONE else m.dispute)
+    return f"{write_count(page.total, 'matter')}: {', '.join(parts)}"
 
 
 def matter_block(matter: Matter, colours: Mapping[str, str], most: int = _MOST_VOICES) -> RenderableType:

@@ -13,6 +13,7 @@ _EVIDENCE: Final = (
     Evidence.REPORTED,
 )  # fmt: skip
 _KINDS: Final = (Kind.TALLY, Kind.EVENT, Kind.POSITION)
+STANDINGS: Final = (*(d.value for d in (Dispute.CONTESTED, Dispute.DIVERGENT)), *_EVIDENCE, "position")
 _MOST: Final = 10**13 - 1
 PLAIN: Final = frozenset({Evidence.ONE_SIDED, Evidence.REPORTED, Evidence.UNSETTLED})
 

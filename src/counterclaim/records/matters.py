@@ -166,6 +166,13 @@ class Matter:
         return max((f.dispute for f in self.findings), key=order.index, default=Dispute.NONE)
 
     @property
+    def standing(self) -> str:
+        """What a list counts it as: its dispute, where there is none its evidence; "position" where it has neither."""
+        if self.finding is None:
+            return "position"
+        return str(self.finding.evidence if self.dispute is Dispute.NONE else self.dispute)
+
+    @property
     def claims(self) -> tuple[str, ...]:
         """Ids of all claims, each once, in the order of the views."""
         return tuple(dict.fromkeys(v.claim for v in self.views))

@@ -11,6 +11,7 @@ import structlog
 
 from counterclaim.ledger.reviews import apply_reviews
 from counterclaim.lexicons.conflicts import bundled_conflicts
+from counterclaim.publish.order import most_telling
 from counterclaim.records.claims import Claim, Reading
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import UnknownItem
@@ -26,7 +27,7 @@ from counterclaim.run.outcomes import AddReport, Progress
 from counterclaim.run.pipeline import Input, add
 from counterclaim.run.rows import Rows
 from counterclaim.run.settings import Settings, load_settings
-from counterclaim.run.shown import Shown, ShownClaim, ShownMatter, ShownReport
+from counterclaim.run.shown import Page, Shown, ShownClaim, ShownMatter, ShownReport
 from counterclaim.run.who import find_who
 from counterclaim.store.filters import ClaimFilter, MatterFilter, ReportFilter
 from counterclaim.store.store import Store, open_store
@@ -129,13 +130,20 @@ class Ledger:
         conflict: str | None = None,
     ) -> Rows[Matter]:
         """Matters by key. `status`: "contested", "divergent", "none"; an evidence ("conceded", ...); or "silent"."""
-        conflicts = self.conflicts
-        refresh(self._store, conflicts, self.settings)
-        wanted = MatterFilter(
-            status, kind, find_who(side, conflicts), measure, find_who(claimant, conflicts), since, until, words,
-            conflict,
+        wanted = self._wanted(
+            status=status, kind=kind, side=side, measure=measure, claimant=claimant, since=since, until=until,
+            words=words, conflict=conflict,
         )  # fmt: skip
         return Rows(self._linked(self._store.matters(wanted)))
+
+    def page(self, limit: int, **filters: str | None) -> Page:
+        """The `limit` most telling ones of `matters(**filters)`, and how many there are of each standing.
+
+        It costs what a page costs, however large the ledger is.
+        """
+        wanted = self._wanted(**filters)
+        found = self._linked(self._store.page(wanted, limit))
+        return Page(tuple(most_telling(found)), self._store.standings(wanted))
 
     def show(self, mark: str) -> Shown:
         """The report, matter or claim with this id (or a clear beginning of it), or the report of this name.
@@ -230,6 +238,12 @@ class Ledger:
             tuple(claims[claim] for claim in matter.claims if claim in claims),
             {report.sha256: report for report in reports},
         )
+
+    def _wanted(self, *, side: str | None = None, claimant: str | None = None, **plain: str | None) -> MatterFilter:
+        """The filter for matters, which are brought up to date first."""
+        conflicts = self.conflicts
+        refresh(self._store, conflicts, self.settings)
+        return MatterFilter(side=find_who(side, conflicts), claimant=find_who(claimant, conflicts), **plain)
 
     def _linked(self, found: Iterable[Matter]) -> tuple[Matter, ...]:
         return linked(self._store, found, self.conflicts, self.settings)

@@ -40,4 +40,18 @@ class ShownMatter:
     reports: Mapping[str, Report]
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The most telling matters of a list, and how many the whole list has of each standing (a dispute, an evidence,
+    or "position")."""
+
+    matters: tuple[Matter, ...]
+    standings: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """How many matters the whole list has."""
+        return sum(self.standings.values())
+
+
 Shown = ShownReport | ShownClaim | ShownMatter

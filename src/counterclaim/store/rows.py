@@ -13,7 +13,7 @@ from sqlalchemy import Column, ColumnElement, and_, func, literal
 from counterclaim.records.claims import Claim, Event, Position, Reading, Tally
 from counterclaim.records.codec import from_json, to_json
 from counterclaim.records.errors import LedgerError
-from counterclaim.records.matters import Dispute, Matter, Relation
+from counterclaim.records.matters import Matter, Relation
 from counterclaim.records.reports import Raw, Report
 from counterclaim.store import schema as t
 
@@ -132,7 +132,7 @@ def matter_row(matter: Matter, rank: str = "") -> Row:
         "parties": "+".join(sorted(parties)),
         "others": f"|{'|'.join(sorted(others))}|",
         "status": f" {' '.join(_status(matter))} ",
-        "standing": _standing(matter),
+        "standing": matter.standing,
         "most": max((v.low for v in matter.views if v.low is not None and v.high is not None), default=None),
         "since": matter.since,
         "until": matter.until,
@@ -152,13 +152,6 @@ def _status(matter: Matter) -> Iterable[str]:
         mute = {v.party for v in matter.views if v.stance == "withholds"}
         if matter.population in mute - {None}:
             yield "mute"
-
-
-def _standing(matter: Matter) -> str:
-    """What a list counts it as: its dispute, where there is none its evidence; "position"."""
-    if matter.finding is None:
-        return "position"
-    return (matter.finding.evidence if matter.dispute is Dispute.NONE else matter.dispute).value
 
 
 def _days(matter: Matter) -> Iterable[str | None]:
