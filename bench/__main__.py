@@ -17,6 +17,7 @@ BENCHMARKS: Final = {
     "polnear": "corpora/polnear/sequences-valid.jsonl",
     "attributions": "corpora/polnear/data/dev",
     "syntax": "corpora/ud-ewt/en_ewt-ud-dev.conllu",
+    "scale": "claims/train",
     "speed": "corpora/guardian-syria/reports.jsonl",
     "war": str(Path(__file__).parents[1] / "tests/ledger/war"),  # our own, of the checkout
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -18,8 +18,11 @@ Shelves = dict[tuple[Slots, str], list[Matter]]
 Attacks = dict[tuple[str | None, ...], list[Matter]]
 
 
-def link_matters(matters: Sequence[Matter]) -> tuple[Matter, ...]:
-    """The same matters with their links, each set of links in order; the order of matters does not matter."""
+def link_matters(matters: Sequence[Matter], of: Collection[str] | None = None) -> tuple[Matter, ...]:
+    """The same matters with their links, each set of links in order; the order of matters does not matter.
+
+    Where `of` is given, only the matters with these keys are linked.
+    """
     shelves: Shelves = defaultdict(list)
     attacks: Attacks = defaultdict(list)
     for matter in matters:
@@ -28,7 +31,7 @@ def link_matters(matters: Sequence[Matter]) -> tuple[Matter, ...]:
         if matter.event_type == EventType.ASSAULT:
             for scene in _scenes(matter):
                 attacks[scene].append(matter)
-    return tuple(replace(m, links=_links(m, shelves, attacks)) for m in matters)
+    return tuple(_linked(m, _links(m, shelves, attacks)) if of is None or m.key in of else m for m in matters)
 
 
 def kept_on(matter: Matter) -> set[str]:
@@ -53,6 +56,10 @@ def scenes_of(matter: Matter) -> set[str]:
 
 def _named(slots: Slots, shelf: str = "") -> str:
     return "|".join(map(str, (*slots, shelf)))
+
+
+def _linked(matter: Matter, links: tuple[Link, ...]) -> Matter:
+    return replace(matter, links=links) if links != matter.links else matter
 
 
 def _links(matter: Matter, shelves: Shelves, attacks: Attacks) -> tuple[Link, ...]:

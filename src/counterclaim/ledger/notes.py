@@ -32,10 +32,12 @@ def add_notes(matters: Sequence[Matter], conflicts: Mapping[str, Conflict], rule
                 parts[link.to].append(m)
         if any(n.kind == "silence" for n in m.notes):
             silent[m.conflict, m.population].append(m)
-    return tuple(
-        replace(m, notes=_unique((*m.notes, *_of_parts(m, parts[m.id], rules), *_own_silence(m, silent, conflicts))))
-        for m in matters
-    )
+    return tuple(_noted(m, (*_of_parts(m, parts[m.id], rules), *_own_silence(m, silent, conflicts))) for m in matters)
+
+
+def _noted(matter: Matter, further: Sequence[Note]) -> Matter:
+    notes = _unique((*matter.notes, *further))
+    return replace(matter, notes=notes) if notes != matter.notes else matter
 
 
 def _silences(views: Sequence[KeyedView]) -> list[Note]:

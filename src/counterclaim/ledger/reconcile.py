@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from counterclaim.ledger.events import event_findings
@@ -120,17 +120,30 @@ def matter_of(
     )
 
 
-def link(matters: Sequence[Matter], conflicts: Mapping[str, Conflict], rules: Rules = DEFAULT) -> tuple[Matter, ...]:
+def link(
+    matters: Sequence[Matter], conflicts: Mapping[str, Conflict], rules: Rules = DEFAULT,
+    of: Collection[str] | None = None,
+) -> tuple[Matter, ...]:  # fmt: skip
     """The same matters with links, extents, and the notes that need other matters.
 
     Those of one matter are right where all on the shelves that it looks on, of its scenes, and of the scenes of these
-    are given, and of those linked to it that its notes speak of the same.
+    are given, and of those linked to it that its notes speak of the same. `of`: keys of those to be linked, all
+    by default.
     """
     bare = [_bare(m) for m in sorted(matters, key=lambda m: m.key)]
-    return add_notes(add_extents(link_matters(bare)), conflicts, rules)
+    return add_notes(add_extents(link_matters(bare, of)), conflicts, rules)
+
+
+def extents_of(matters: Sequence[Matter]) -> Mapping[str, Matter]:
+    """By key these matters with extents, but without links; right for those of whose scenes, and of the scenes of
+    what shares one, all are given."""
+    linked = link_matters([_bare(m) for m in sorted(matters, key=lambda m: m.key)])
+    return {m.key: replace(m, links=()) for m in add_extents(linked)}
 
 
 def _bare(matter: Matter) -> Matter:
+    if not matter.links and all(f.about != "extent" for f in matter.findings):
+        return matter
     return replace(matter, links=(), findings=tuple(f for f in matter.findings if f.about != "extent"))
 
 

@@ -17,6 +17,8 @@ from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hi
 FORM: Final = 1
 TAG: Final = "@"
 
+_encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
 T = TypeVar("T")
 _Turn = Callable[[Any], Any]
 
@@ -27,7 +29,7 @@ def to_json(record: object) -> str:
     if not _is_record(cls):
         raise TypeError(f"not a record: {cls.__name__}")
     body = {TAG: f"{cls.__name__}/{FORM}", **_writer(cls)(record)}
-    return json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _encode(body)
 
 
 def from_json(cls: type[T], text: str) -> T:
@@ -115,31 +117,41 @@ def _reader(hint: Any) -> _Turn:
     if _is_record(hint):
         return _record_reader(hint)
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint
+        members = {member.value: member for member in hint}
+        return lambda value: members[value] if value in members else hint(value)
     return _plain_reader(hint)
 
 
 def _plain_reader(hint: Any) -> _Turn:
-    wanted = (int, float) if hint is float else (hint,)
+    if hint is float:
+        return _read_float
 
     def read(value: Any) -> Any:
-        if type(value) not in wanted:
+        if type(value) is not hint:
             raise ValueError(f"{value!r} is no {hint.__name__}")
-        return float(value) if hint is float else value
+        return value
 
     return read
 
 
-def _union_reader(args: tuple[Any, ...]) -> _Turn:
-    tagged = {arg.__name__: _reader(arg) for arg in args if _is_record(arg)}
-    others = [_reader(arg) for arg in args if arg is not NoneType]
-    optional = NoneType in args
+def _read_float(value: Any) -> float:
+    if type(value) not in (int, float):
+        raise ValueError(f"{value!r} is no float")
+    return float(value)
 
+
+def _union_reader(args: tuple[Any, ...]) -> _Turn:
+    optional = NoneType in args
+    if _is_tagged(args):
+        return _tagged_reader({arg.__name__: _reader(arg) for arg in args if _is_record(arg)}, optional=optional)
+    turn = next(_reader(arg) for arg in args if arg is not NoneType)
+    return (lambda value: None if value is None else turn(value)) if optional else turn
+
+
+def _tagged_reader(tagged: dict[str, _Turn], *, optional: bool) -> _Turn:
     def read(value: Any) -> Any:
         if value is None and optional:
             return None
-        if not _is_tagged(args):
-            return others[0](value)
         name = value.get(TAG) if isinstance(value, dict) else None
         if name not in tagged:
             raise ValueError(f"{name or value!r} is none of {', '.join(tagged)}")
@@ -165,14 +177,14 @@ def _tuple_reader(args: tuple[Any, ...]) -> _Turn:
 def _record_reader(cls: Any) -> _Turn:
     hints = get_type_hints(cls)
     plan = {f.name: _reader(hints[f.name]) for f in fields(cls)}
-    needed = {f.name for f in fields(cls) if _has_no_default(f)}
+    needed = [f.name for f in fields(cls) if _has_no_default(f)]
 
     def read(body: Any) -> Any:
         if not isinstance(body, dict):
             raise ValueError(f"{body!r} is no {cls.__name__}")
-        if missing := sorted(needed - body.keys()):
+        if missing := sorted(name for name in needed if name not in body):
             raise ValueError(f"{cls.__name__}: no {', '.join(missing)}")
-        return cls(**{name: turn(body[name]) for name, turn in plan.items() if name in body})
+        return cls(**{name: plan[name](value) for name, value in body.items() if name in plan})
 
     return read
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Final
 
 from counterclaim.ledger.links import looked_on
 from counterclaim.ledger.notes import is_bounded
-from counterclaim.ledger.reconcile import link
+from counterclaim.ledger.reconcile import extents_of, link
 from counterclaim.ledger.rules import Rules
 from counterclaim.records.claims import Kind
 from counterclaim.records.conflicts import Conflict
@@ -24,10 +24,21 @@ def with_links(
 ) -> tuple[Matter, ...]:
     """These matters, by key, as `reconcile` of the whole ledger gives them."""
     wanted = {m.key for m in found}
-    many = len(wanted) > MANY
-    beside = near.of_conflicts({m.conflict for m in found}) if many else _neighbours(found, near)
-    given = {m.key: m for m in (*beside, *found)}
-    return tuple(m for m in link(tuple(given.values()), conflicts, rules) if m.key in wanted)
+    if len(wanted) > MANY:
+        closer, further = list(near.of_conflicts({m.conflict for m in found})), list[Matter]()
+    else:
+        closer, further = _neighbours(found, near)
+    given = {m.key: m for m in (*further, *closer, *found)}
+    linked = link(tuple(given.values()), conflicts, rules, wanted | {m.key for m in closer})
+    return tuple(m for m in linked if m.key in wanted)
+
+
+def with_extents(deeds: Sequence[Matter], near: Near) -> tuple[Matter, ...]:
+    """These deeds with their extents, which hang on what shares a scene with them; without links, in any order."""
+    wanted = {key_hash(m.key): m for m in deeds}
+    scene = {m.key: m for m in (*near.by_key(near.around(wanted) - wanted.keys()), *deeds)}
+    told = extents_of(tuple(scene.values()))
+    return tuple(told[m.key] for m in deeds)
 
 
 def shelf_of(name: str) -> int:
@@ -35,8 +46,8 @@ def shelf_of(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big") >> 1
 
 
-def _neighbours(found: Sequence[Matter], near: Near) -> Iterator[Matter]:
-    """All that decides what these matters are linked to, what is linked to them, and what their notes say of it."""
+def _neighbours(found: Sequence[Matter], near: Near) -> tuple[list[Matter], list[Matter]]:
+    """What may be linked to these matters, and what either may be linked to, or their notes speak of."""
     keys = {key_hash(m.key) for m in found}
     scene = near.around(keys)
     parts = {key for m in found if m.kind is Kind.TALLY for key in _parts(m, near)}
@@ -44,7 +55,7 @@ def _neighbours(found: Sequence[Matter], near: Near) -> Iterator[Matter]:
     closer = list(near.by_key((scene | parts) - keys))
     shelves = {shelf_of(name) for m in (*found, *closer) for name in looked_on(m)}
     further = (near.on_shelves(shelves) | mute) - scene - parts - keys
-    yield from (*closer, *near.by_key(further))
+    return closer, list(near.by_key(further))
 
 
 def _parts(total: Matter, near: Near) -> set[str]:
@@ -52,7 +63,7 @@ def _parts(total: Matter, near: Near) -> set[str]:
     whole = [v for v in total.views if is_bounded(v)]
     if not whole:
         return set()
-    return near.told_in([whole[0].report]) | near.exceeding(total, min(v.high or 0 for v in whole))
+    return near.told_with(total, whole[0].report) | near.exceeding(total, min(v.high or 0 for v in whole))
 
 
 def _enemies(matter: Matter) -> set[str]:

@@ -4,7 +4,7 @@ from nothing, in whatever order the facts came."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from counterclaim.ingest.origins import compare_reports, origins_of
@@ -18,13 +18,13 @@ from counterclaim.ledger.views import KeyedView
 from counterclaim.lexicons.conflicts import conflict_of
 from counterclaim.publish.order import rank_of
 from counterclaim.records.claims import Claim
-from counterclaim.records.codec import from_json, to_json
+from counterclaim.records.codec import to_json
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.reports import Likeness, Origin, Report
 from counterclaim.records.reviews import Review, Verdict
-from counterclaim.run.beside import shelf_of, with_links
+from counterclaim.run.beside import shelf_of, with_extents
 from counterclaim.store.making import MadeMatter, MadeView, Making, Stale
-from counterclaim.store.rows import key_hash
+from counterclaim.store.rows import key_hash, loaded
 from counterclaim.store.store import Store
 
 # Pieces at a time: a writer waits ten seconds for others, and a hundred reports or five hundred matters take one
@@ -71,8 +71,8 @@ def _make_some(making: Making, policy: Policy, reviews: Sequence[Review]) -> int
         _put_matters(making, marks, policy, renames(reviews))
         making.done(Stale.MATTERS, marks)
     elif marks := making.stale(Stale.EXTENTS, _MATTERS):
-        deeds = with_links(making.matters(marks), making.near, policy.by_code, policy.rules)
-        making.put_extents((replace(deed, links=()), rank_of(deed)) for deed in deeds)
+        deeds = with_extents(making.matters(marks), making.near)
+        making.put_extents((deed, rank_of(deed)) for deed in deeds)
         making.done(Stale.EXTENTS, marks)
     return len(marks)
 
@@ -111,8 +111,8 @@ def _sent(review: Review) -> set[str]:
 
 def _find_origins(making: Making, marks: Iterable[str]) -> set[str]:
     """The reports whose origin, or latest version, is another one now."""
-    for report in making.texts([mark for mark in marks if not making.is_signed(mark)]):
-        for other in making.texts(making.sign(report.id, shingle_signature(report.text))):
+    for report in making.unsigned(marks):
+        for other in making.sign(report, shingle_signature(report.text)):
             if (likeness := compare_reports(other, report)) is not None:
                 making.put_likeness(report.id, other.id, likeness)
     links = _joined_reports(making, marks)
@@ -159,7 +159,7 @@ def _views(
 def _put_matters(making: Making, marks: Sequence[str], policy: Policy, names: Mapping[str, str]) -> None:
     made = []
     for records in making.views(marks).values():
-        views = [from_json(KeyedView, record) for record in records]
+        views = [loaded(KeyedView, record) for record in records]
         conflict, key = conflict_in(views, policy.by_code), views[0].key
         matter = matter_of(key, views, conflict, names.get(key), policy.rules)
         shelves, scenes = (frozenset(map(shelf_of, of(matter))) for of in (kept_on, scenes_of))

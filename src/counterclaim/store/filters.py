@@ -108,7 +108,7 @@ def _has_mute_other() -> Condition:
     """Whether a party that speaks of its enemy in a matter is said to keep its own figure back in another."""
     m, mute = matters.c, matters.alias("mute").c
     same = and_(mute.conflict.is_not_distinct_from(m.conflict), mute.key != m.key)
-    quiet = and_(mute.status.contains(" mute "), m.others.contains(literal("|") + mute.side + "|"))
+    quiet = m.others.contains(literal("|") + mute.mute + "|")
     return and_(m.kind == "tally", exists(select(mute.key).where(same, quiet)))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert, or_, select, update
 
 from counterclaim.records.claims import Reading
 from counterclaim.records.codec import to_json
@@ -99,18 +99,24 @@ class Making:
             ask = select(t.reports.c.record, t.reports.c.text).where(or_(*map(_is_report, some)))
             yield from (rows.loaded_report(row.record, row.text) for row in self._db.execute(ask))
 
-    def is_signed(self, report: str) -> bool:
-        """Whether the keys of a report's wording are kept."""
-        ask = select(t.signatures.c.report).where(t.signatures.c.report == report).limit(1)
-        return self._db.execute(ask).first() is not None
+    def unsigned(self, ids: Iterable[str]) -> Iterator[Report]:
+        """Those of these reports the keys of whose wording are not kept."""
+        c = t.reports.c
+        signed = exists(select(t.signatures.c.key).where(t.signatures.c.report == c.seq))
+        for some in chunks(ids, 20):
+            ask = select(c.record, c.text).where(or_(*map(_is_report, some)), ~signed)
+            yield from [rows.loaded_report(row.record, row.text) for row in self._db.execute(ask)]
 
-    def sign(self, report: str, keys: Iterable[int]) -> set[str]:
+    def sign(self, report: Report, keys: Iterable[int]) -> list[Report]:
         """Keep the keys of a report's wording; the other reports that share one are given back."""
         c, wanted = t.signatures.c, set(keys)
-        met = set(self._db.scalars(select(c.report).distinct().where(c.key.in_(wanted)))) - {report}
+        seq = self._db.scalar(select(t.reports.c.seq).where(t.reports.c.sha256 == report.sha256))
+        met = select(c.report).where(c.key.in_(wanted), c.report != seq)
+        ask = select(t.reports.c.record, t.reports.c.text).where(t.reports.c.seq.in_(met))
+        found = [rows.loaded_report(row.record, row.text) for row in self._db.execute(ask)]
         if wanted:
-            self._db.execute(insert(t.signatures), [{"key": key, "report": report} for key in wanted])
-        return met
+            self._db.execute(insert(t.signatures), [{"key": key, "report": seq} for key in wanted])
+        return found
 
     def put_likeness(self, one: str, other: str, likeness: Likeness) -> None:
         """Two reports are near-copies."""
@@ -230,8 +236,10 @@ def unmake_report(db: Connection, report: str) -> None:
     alike = list(db.scalars(select(t.likenesses.c.other).where(t.likenesses.c.one == report)))
     mark_stale(db, t.stale_extents, Near(db).deeds_around(keys))
     drop_matters(db, keys)
+    seq = select(t.reports.c.seq).where(_is_report(report)).scalar_subquery()
+    db.execute(delete(t.signatures).where(t.signatures.c.report == seq))
     for column in (
-        t.views.c.report, t.signatures.c.report, t.origins.c.report, t.likenesses.c.one, t.likenesses.c.other,
+        t.views.c.report, t.origins.c.report, t.likenesses.c.one, t.likenesses.c.other,
         t.stale_reports.c.report,
     ):  # fmt: skip
         db.execute(delete(column.table).where(column == report))

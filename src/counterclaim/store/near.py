@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, false, or_, select
 
-from counterclaim.records.matters import Matter
+from counterclaim.records.matters import Matter, Scope
 from counterclaim.store import rows
 from counterclaim.store import schema as t
 
@@ -47,33 +47,30 @@ class Near:
             found |= set(self._db.scalars(select(c.key).where(c.key.in_(some), c.kind == "event")))
         return found
 
-    def told_in(self, reports: Iterable[str]) -> set[str]:
-        """Keys of those that one of these reports (ids) tells of."""
-        found = set[str]()
-        for some in chunks(reports):
-            found |= set(self._db.scalars(select(t.views.c.matter).distinct().where(t.views.c.report.in_(some))))
-        return found
+    def told_with(self, total: Matter, report: str) -> set[str]:
+        """Keys of those that count what a total counts and that a report (id) tells of."""
+        c = t.matters.c
+        told = select(t.views.c.matter).where(t.views.c.report == report)
+        ask = select(c.key).where(c.key.in_(told), c.measure == total.measure, c.unit == total.unit)
+        return set(self._db.scalars(ask))
 
     def exceeding(self, total: Matter, figure: int) -> set[str]:
         """Keys of those that may be a part of a total and state more than `figure`."""
         c = t.matters.c
         ask = select(c.key).where(
             c.conflict.is_not_distinct_from(total.conflict), c.measure == total.measure, c.unit == total.unit,
-            c.most > figure, c.key != rows.key_hash(total.key),
+            c.most > figure, c.key != rows.key_hash(total.key), *_scope_in(total),
         )  # fmt: skip
-        if total.population is not None:
-            ask = ask.where(c.side == total.population)
-        if total.scope == "incident":
-            ask = ask.where(c.scope == "incident", c.since.is_not_distinct_from(total.since))
-        elif total.scope == "window":
-            ask = ask.where(c.since >= (total.since or ""), c.until <= (total.until or ""))
+        for column, slot in ((c.side, total.population), (c.place, total.place)):
+            if slot is not None:
+                ask = ask.where(column == slot)
         return set(self._db.scalars(ask))
 
     def mute(self, conflict: str | None, population: str) -> set[str]:
         """Keys of those whose population is said to keep its figure back."""
         c = t.matters.c
-        ask = select(c.key).where(c.conflict.is_not_distinct_from(conflict), c.side == population)
-        return set(self._db.scalars(ask.where(c.status.contains(" mute "))))
+        ask = select(c.key).where(c.conflict.is_not_distinct_from(conflict), c.mute == population)
+        return set(self._db.scalars(ask))
 
     def of_conflicts(self, codes: Iterable[str | None]) -> Iterator[Matter]:
         """All of these conflicts."""
@@ -89,6 +86,24 @@ class Near:
 
     def _matters(self, ask: Select[Any]) -> Iterator[Matter]:
         return (rows.loaded(Matter, record) for record in self._db.scalars(ask))
+
+
+def _scope_in(total: Matter) -> Iterator[ColumnElement[bool]]:
+    """What the days of a part may be."""
+    c = t.matters.c
+    match total.scope:
+        case Scope.INCIDENT:
+            yield c.scope == "incident"
+            yield c.since.is_not_distinct_from(total.since)
+        case Scope.WINDOW:
+            yield c.since >= (total.since or "")
+            yield c.until <= (total.until or "")
+        case Scope.RUNNING:
+            yield or_(c.scope == "running", c.until <= (total.until or ""))
+        case Scope.STOCK:
+            yield c.scope == "stock"
+        case _:
+            yield false()
 
 
 def chunks(items: Iterable[T], size: int = _CHUNK) -> Iterator[list[T]]:

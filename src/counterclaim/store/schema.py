@@ -156,7 +156,7 @@ signatures = Table(
     "signatures",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("report", String(11), primary_key=True, index=True),
+    Column("report", Integer, primary_key=True, autoincrement=False, index=True),
     sqlite_with_rowid=False,
 )
 
@@ -192,11 +192,13 @@ matters = Table(
     Column("measure", String(20)),
     Column("unit", String(20)),
     Column("scope", String(10)),
+    Column("place", Text),
     Column("side", Text),  # the population, or the actor of a position
     Column("claimant_names", Text, nullable=False),
     Column("parties", Text, nullable=False),  # "+ARM+AZE+"
     Column("others", Text, nullable=False),  # those of them who speak of an enemy
-    Column("status", Text, nullable=False),  # " contested conceded silent mute "; mute: its population keeps silent
+    Column("status", Text, nullable=False),  # " contested conceded silent "
+    Column("mute", Text),  # the population, where that is said to keep its figure back
     Column("standing", String(12), nullable=False),  # its dispute, where there is none its evidence; or "position"
     Column("most", BigInteger),  # the largest closed figure that stands
     Column("since", String(10)),
@@ -234,4 +236,8 @@ stale_extents = Table("stale_extents", metadata, Column("matter", String(20), pr
 Index("readings_current", readings.c.report, readings.c.current)
 Index("matters_by_rank", matters.c.rank)
 Index("matters_by_standing", matters.c.conflict, matters.c.standing)
-Index("matters_by_most", matters.c.conflict, matters.c.measure, matters.c.unit, matters.c.most)
+Index("matters_by_mute", matters.c.conflict, matters.c.mute)
+Index(
+    "matters_by_most", *(matters.c[name] for name in ("conflict", "measure", "unit", "most", "scope", "place", "side",
+    "since", "until", "key")),
+)  # fmt: skip

@@ -31,7 +31,7 @@ def _origins() -> None:
     op.create_table(
         "signatures",
         sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("report", _REPORT, nullable=False),
+        sa.Column("report", sa.Integer(), autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("key", "report"),
         sqlite_with_rowid=False,
     )
@@ -66,7 +66,7 @@ def _matters() -> None:
         sa.Column("id", _REPORT, nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("conflict", sa.Text(), nullable=True),
-        sa.Column("side", sa.Text(), nullable=True),
+        *(sa.Column(name, sa.Text(), nullable=True) for name in ("place", "side", "mute")),
         sa.Column("standing", sa.String(length=12), nullable=False),
         sa.Column("most", sa.BigInteger(), nullable=True),
         *(sa.Column(name, sa.String(length=n), nullable=True) for name, n in short.items()),
@@ -77,7 +77,9 @@ def _matters() -> None:
     op.create_index(op.f("ix_matters_id"), "matters", ["id"], unique=False)
     op.create_index("matters_by_rank", "matters", ["rank"], unique=False)
     op.create_index("matters_by_standing", "matters", ["conflict", "standing"], unique=False)
-    op.create_index("matters_by_most", "matters", ["conflict", "measure", "unit", "most"], unique=False)
+    op.create_index("matters_by_mute", "matters", ["conflict", "mute"], unique=False)
+    most = ["conflict", "measure", "unit", "most", "scope", "place", "side", "since", "until", "key"]
+    op.create_index("matters_by_most", "matters", most, unique=False)
     for name, column in (("shelves", "shelf"), ("scenes", "scene")):
         op.create_table(
             name,
