@@ -8,7 +8,7 @@ import sys
 import typer
 
 from counterclaim import __version__
-from counterclaim.cli import add, brief, claims, conflict, demo, export, matters, reports, review, show, withdraw
+from counterclaim.cli import add, brief, claims, conflict, demo, export, matters, reports, review, serve, show, withdraw
 from counterclaim.cli.common import complain
 from counterclaim.records.errors import CounterclaimError, RefusedInput, UnknownItem
 
@@ -28,6 +28,7 @@ for verb in (
     claims.claims,
     matters.matters,
     show.show,
+    serve.serve,
     brief.brief,
     review.review,
     withdraw.withdraw,

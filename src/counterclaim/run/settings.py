@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -24,6 +24,7 @@ from counterclaim.records.quantities import VAGUE_LOW
 
 PREFIX: Final = "COUNTERCLAIM_"
 FILE: Final = "counterclaim.toml"
+SHORTEST: Final = 8  # characters of a password
 
 
 def load_settings(flags: Mapping[str, Any] | None = None) -> Settings:
@@ -69,6 +70,14 @@ class Settings(BaseSettings):
     )
     reliability: Path | None = Field(None, description="Your table of sources and their reliability, A to F")
     limit_mb: float = Field(20, gt=0, description="Larger files are refused, megabytes")
+    host: str = Field(
+        "127.0.0.1", description="Address that the desk listens on; another than loopback needs a password"
+    )
+    port: int = Field(8766, ge=0, le=65535, description="Port of the desk; 0 for any that is free")
+    password: SecretStr | None = Field(None, description="What the desk asks for, in its form or as a bearer token")
+    hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_words)] = Field(
+        (), description="Names by which the desk may be asked for, beside localhost and plain addresses"
+    )
     log: Literal["quiet", "text", "json"] = Field("quiet", description="Form of the log on standard error")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="The least that is logged")
 
@@ -81,6 +90,13 @@ class Settings(BaseSettings):
     @classmethod
     def _known_rule(cls, value: str) -> str:
         return _one_of(value, BEST)
+
+    @field_validator("password")
+    @classmethod
+    def _long_password(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < SHORTEST:
+            raise ValueError(f"shorter than {SHORTEST} characters")
+        return value
 
     @field_validator("grades")
     @classmethod

@@ -1,0 +1,22 @@
+"""The pages, in the order of the navigation. A page is a module with TITLE (empty: not in the navigation), PATH and a
+`router`, a template, and a line here."""
+
+from __future__ import annotations
+
+from typing import Final, Protocol
+
+from fastapi import APIRouter
+
+from counterclaim.web.pages import help as help_page
+from counterclaim.web.pages import login, matters, overview, static
+
+
+class Page(Protocol):
+    """What a page's module has."""
+
+    TITLE: str
+    PATH: str
+    router: APIRouter
+
+
+PAGES: Final[tuple[Page, ...]] = (overview, matters, help_page, login, static)

@@ -1,0 +1,27 @@
+// Keys: "/" finds, "?" helps, "j" and "k" walk the rows of a table, "Enter" opens one (its link has the focus).
+"use strict";
+
+const typing = (at) => at.matches("input, select, textarea, [contenteditable]");
+
+function walk(step) {
+  const links = [...document.querySelectorAll("table[data-rows] tbody tr")].map((row) => row.querySelector("a")).filter(Boolean);
+  if (!links.length) return;
+  const at = links.findIndex((link) => link.closest("tr").contains(document.activeElement));
+  const next = at < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + step, 0), links.length - 1);
+  links[next].focus();
+}
+
+const keys = {
+  "/": () => document.querySelector("[data-find]")?.focus(),
+  "?": () => document.querySelector("[data-help]")?.click(),
+  j: () => walk(1),
+  k: () => walk(-1),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const act = keys[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});

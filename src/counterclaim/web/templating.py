@@ -1,0 +1,71 @@
+"""The templates of the desk: everything that they print is escaped."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from counterclaim.publish.palette import COLOURS, colour_of
+from counterclaim.publish.voices import voices_of, write_source, write_words
+from counterclaim.publish.wording import (
+    write_bounds,
+    write_count,
+    write_day,
+    write_posture,
+    write_range,
+    write_reasons,
+    write_stance,
+    write_status,
+)
+from counterclaim.web.desk import address
+
+_FILTERS: Final = {
+    "bounds": write_bounds, "count": write_count, "day": write_day, "posture": write_posture, "range": write_range,
+    "reasons": write_reasons, "source": write_source, "stance": write_stance, "status": write_status,
+    "voices": voices_of, "words": write_words,
+}  # fmt: skip
+
+
+def make_templates() -> Environment:
+    """Filters write as terminal and brief do; `asset` and `address` make addresses, `ink` the class of a party."""
+    env = Environment(
+        loader=PackageLoader("counterclaim.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, extensions=["jinja2.ext.do"],
+    )  # fmt: skip
+    env.filters |= {**_FILTERS, "data": as_data}
+    env.globals |= {"asset": asset, "address": address, "ink": ink}
+    return env
+
+
+def ink(party: str | None, colours: Mapping[str, str]) -> str:
+    """The class under which the style sheet keeps a party's colour: a policy without inline styles allows no more."""
+    colour = colour_of(party, colours)
+    return f"ink{COLOURS.index(colour)}" if colour in COLOURS else "ink-none"
+
+
+def as_data(spec: Mapping[str, Any]) -> Markup:
+    """JSON that may stand inside a script element of type application/json: no "<" is left in it."""
+    text = json.dumps(spec, ensure_ascii=True, sort_keys=True)
+    for char in "<>&":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)  # noqa: S704 - escaped above
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a static file, with a hash that changes when the file does."""
+    return f"/static/{name}?{sha256(static_file(name)).hexdigest()[:10]}"
+
+
+@cache
+def static_file(name: str) -> bytes:
+    """A file of static/, or the bundle of charts that the brief carries. Raises FileNotFoundError."""
+    home = ("counterclaim.publish", "vendor") if name == "charts.js" else ("counterclaim.web", "static")
+    return files(home[0]).joinpath(home[1], name).read_bytes()
