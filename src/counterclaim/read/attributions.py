@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
+from counterclaim.read.antecedents import Speakers
 from counterclaim.read.cues import Cue, Manner, cue_words, find_cues
 from counterclaim.read.document import Attribution, Doc, Phrase
 from counterclaim.read.linking import find_links
@@ -14,7 +15,7 @@ from counterclaim.read.links import Link
 from counterclaim.read.quoting import carry_quotations
 from counterclaim.read.recordings import find_turns
 from counterclaim.read.segments import sentences_of
-from counterclaim.read.speakers import PRONOUNS, Speakers, is_self, may_speak, speaker_of
+from counterclaim.read.speakers import PRONOUNS, is_self, may_speak, speaker_of
 from counterclaim.read.stances import answered, coverage_of, modality_of_cue, stance_of
 from counterclaim.records.claims import NARRATOR, Actor, ActorType, Modality, Stance
 
@@ -153,8 +154,8 @@ def _actor(doc: Doc, speakers: Speakers, link: Link, outer: Actor | None) -> Act
     if link.source is None:
         return outer or NARRATOR
     if is_self(doc, link.source.head):
-        return outer or (speakers.said[-1][1] if speakers.said else NARRATOR)
-    return speakers.find(link.source, outer is not None)
+        return outer or speakers.last or NARRATOR
+    return speakers.find(link.source, link.cue.head, outer is not None)
 
 
 def _attribution(

@@ -74,7 +74,8 @@ def _is_saying(doc: Doc, run: Phrase) -> bool:
     """
     words = {w for t in doc.tokens[run.first : run.last] for w in (t.lower, t.lemma)}
     told = {doc.tokens[c].lemma for c in doc.children(run.head, "obj")}
-    if words & cue_words("words", "minds") or told & (cue_words("words", "documents") | cue_words("nouns", "says")):
+    speaking = cue_words("words", "documents") | cue_words("nouns", "says") | cue_words("stance", "silent_objects")
+    if words & cue_words("words", "minds") or told & speaking:
         return True
     return any(t.text in OPENING or t.text == ":" for t in doc.tokens[run.last : run.last + 2])
 
@@ -87,6 +88,19 @@ def cue_words(table: str, key: str) -> frozenset[str]:
 def is_passive(doc: Doc, verb: int) -> bool:
     """Whether a verb stands in the passive voice."""
     return doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None
+
+
+def agent_of(doc: Doc, verb: int) -> int | None:
+    """Who does what a passive verb says: "accused by its enemies"; never the day in "by Sunday"."""
+    agent = doc.child(verb, "obl:agent")
+    if agent is not None:
+        return agent
+    by = (
+        c
+        for c in doc.children(verb, "obl", "nmod")
+        if any(doc.tokens[k].lower == "by" for k in doc.children(c, "case"))
+    )
+    return next((c for c in by if not any(c in w.phrase for w in doc.whens)), None)
 
 
 @cache
@@ -130,7 +144,7 @@ def _verb_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
     manner = Manner.TELLS if witnessing else _standing(doc, last, known) or _manner(lemma)
     if manner is None:
         return None
-    if is_passive(doc, i) and doc.child(i, "obl:agent") is None and lemma in cue_words("phrases", "passive"):
+    if is_passive(doc, i) and agent_of(doc, i) is None and lemma in cue_words("phrases", "passive"):
         complement = doc.child(last, "ccomp", "xcomp", "csubj:pass", "csubj")
         if complement is not None or known:
             return Cue(_phrase(doc, chain, tagged), chain, lemma, Manner.HEARSAY, known)

@@ -80,6 +80,7 @@ class Mention:
     actor: Actor  # accept: the fullest wording first; country and type resolved within the report
     kind: str  # "name", "role" (the ministry, rebels), "pronoun"
     refers: int | None = None  # index of the earlier mention that it points to
+    sort: str = "body"  # "person", "several" (persons or bodies), "body": which pronouns may mean it
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,8 @@ def _mention(doc: Doc, unit: Unit, entity: Entity, kind: str) -> Mention:
     own = () if kind == "pronoun" else (doc.words(unit.full), doc.words(unit.phrase))
     fullest = () if kind == "name" and not entity.is_person else entity.actor.accept[:1]
     accept = tuple(dict.fromkeys((*fullest, *own, *entity.actor.accept)))
-    return Mention(unit.full, Actor(accept, entity.actor.country, entity.actor.type), kind)
+    sort = "several" if entity.is_plural else "person" if entity.is_person else "body"
+    return Mention(unit.full, Actor(accept, entity.actor.country, entity.actor.type), kind, sort=sort)
 
 
 def _note_joint(register: Register, units: list[Unit], k: int) -> None:
@@ -129,4 +130,4 @@ def _note_joint(register: Register, units: list[Unit], k: int) -> None:
         entity = Entity(Actor((doc.words(phrase),), code, kind), is_plural=True)
         register.entities.append(entity)
     register.see(entity, unit.phrase.head)
-    doc.mentions.append(Mention(phrase, entity.actor, "name"))
+    doc.mentions.append(Mention(phrase, entity.actor, "name", sort="several"))

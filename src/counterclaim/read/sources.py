@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from counterclaim.read.cues import Cue, Manner, is_passive
+from counterclaim.read.cues import Cue, Manner, agent_of, is_passive
 from counterclaim.read.document import Doc, Phrase, is_relation
 from counterclaim.read.links import BORDER, Link, Tagged, overlap, price
 from counterclaim.read.roles import subject_of
@@ -40,7 +40,7 @@ def _quoting(doc: Doc, cue: Cue, tagged: Tagged) -> Phrase | None:
     """The one that quotes, where somebody else speaks."""
     if cue.manner is not Manner.QUOTES:
         return None
-    outlet = doc.child(cue.head, "obl:agent") if is_passive(doc, cue.head) else subject_of(doc, cue.head)
+    outlet = agent_of(doc, cue.head) if is_passive(doc, cue.head) else subject_of(doc, cue.head)
     return _source_phrase(doc, outlet, tagged) if outlet is not None else None
 
 
@@ -56,15 +56,21 @@ def _source_head(doc: Doc, cue: Cue) -> int | None:
         case Manner.QUOTES:
             return doc.child(cue.head, "nsubj:pass", "obj")
     if is_passive(doc, cue.head):
-        return _named(doc, cue.head, doc.child(cue.head, "obl:agent"))
+        return _named(doc, cue.head, agent_of(doc, cue.head))
     before = _source_before(doc, cue)
     return before if before is not None else _named(doc, cue.head, subject_of(doc, cue.head))
+
+
+def _has_case(doc: Doc, i: int, cases: set[str]) -> bool:
+    return any(doc.tokens[k].lower in cases for k in doc.children(i, "case"))
 
 
 def _source_before(doc: Doc, cue: Cue) -> int | None:
     """A source right before the cue is its subject, whatever subject the tree would have it share."""
     last = cue.phrase.first - 1
-    if last < 0 or doc.child(cue.head, "nsubj") is not None or not doc.tokens[last].label.endswith("-source"):
+    subject = doc.child(cue.head, "nsubj")
+    foreign = subject is None or doc.tokens[subject].lower in _RELATIVE  # "a group which the army says is armed"
+    if last < 0 or not foreign or last == subject or not doc.tokens[last].label.endswith("-source"):
         return None
     return next(r.head for r in doc.runs("source") if last in r)
 
@@ -102,8 +108,7 @@ def _noun_before(doc: Doc, relative: int) -> int | None:
 def _owner(doc: Doc, noun: int) -> int | None:
     """Whose claim it is: "Ruritania's claim", "claims by Ruritania", "Ruritanian claims", "X issued a statement"."""
     for c in doc.children(noun, "nmod", "obl"):
-        cases = {doc.tokens[k].lower for k in doc.children(c, "case")}
-        if cases & {"by", "from"}:
+        if _has_case(doc, c, {"by", "from"}):
             return c
     own = doc.child(noun, "nmod:poss")
     if own is not None:
