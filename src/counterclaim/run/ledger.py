@@ -11,7 +11,6 @@ import structlog
 
 from counterclaim.ledger.reviews import apply_reviews
 from counterclaim.lexicons.conflicts import bundled_conflicts
-from counterclaim.publish.order import most_telling
 from counterclaim.records.claims import Claim, Reading
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import UnknownItem
@@ -128,22 +127,31 @@ class Ledger:
         until: str | None = None,
         words: str | None = None,
         conflict: str | None = None,
+        place: str | None = None,
     ) -> Rows[Matter]:
         """Matters by key. `status`: "contested", "divergent", "none"; an evidence ("conceded", ...); or "silent"."""
         wanted = self._wanted(
             status=status, kind=kind, side=side, measure=measure, claimant=claimant, since=since, until=until,
-            words=words, conflict=conflict,
+            words=words, conflict=conflict, place=place,
         )  # fmt: skip
         return Rows(self._linked(self._store.matters(wanted)))
 
-    def page(self, limit: int, **filters: str | None) -> Page:
-        """The `limit` most telling ones of `matters(**filters)`, and how many there are of each standing.
+    def page(self, limit: int, skip: int = 0, sort: str = "telling", **filters: str | None) -> Page:
+        """The first `limit` of `matters(**filters)` after `skip`, and how many there are of each standing.
 
-        It costs what a page costs, however large the ledger is.
+        `sort`: "telling" (contested first), "newest", "oldest" or "largest". It costs what a page costs, however large
+        the ledger is.
         """
         wanted = self._wanted(**filters)
-        found = self._linked(self._store.page(wanted, limit))
-        return Page(tuple(most_telling(found)), self._store.standings(wanted))
+        found = self._store.page(wanted, limit, skip, sort)
+        linked = {matter.key: matter for matter in self._linked(found)}
+        return Page(tuple(linked[matter.key] for matter in found), self._store.standings(wanted))
+
+    def matter(self, mark: str) -> Matter:
+        """The matter of this id, or a clear beginning of it. Raises UnknownItem where none, or more than one, fits."""
+        refresh(self._store, self.conflicts, self.settings)
+        (found,) = self._linked([self._store.matter(mark)])
+        return found
 
     def show(self, mark: str) -> Shown:
         """The report, matter or claim with this id (or a clear beginning of it), or the report of this name.

@@ -85,6 +85,7 @@ class MatterFilter:
     words: str | None = None
     conflict: str | None = None
     claim: str | None = None  # id of a claim in it
+    place: str | None = None  # part of its name
 
     def conditions(self) -> Iterator[Condition]:
         """Each holds for a matter that is asked for."""
@@ -96,6 +97,8 @@ class MatterFilter:
             yield or_(c.status.contains(" silent "), _has_mute_other())
         elif self.status is not None:
             yield c.status.contains(f" {self.status} ", autoescape=True)
+        if self.place is not None:
+            yield func.lower(c.place).contains(self.place.lower().strip(), autoescape=True)
         if self.claim is not None:
             yield c.key.in_(select(views.c.matter).where(views.c.claim == self.claim))
         yield from _is_who(c.parties, c.claimant_names, self.claimant)

@@ -31,6 +31,13 @@ BATCH: Final = 500  # rows fetched at a time
 ANY_REPORT: Final = ReportFilter()
 ANY_CLAIM: Final = ClaimFilter()
 ANY_MATTER: Final = MatterFilter()
+# Orders of matters; each ends in the rank, so that pages of it do not overlap
+ORDERS: Final = {
+    "telling": (t.matters.c.rank,),
+    "newest": (t.matters.c.last_day.desc().nulls_last(), t.matters.c.rank),
+    "oldest": (t.matters.c.first_day.nulls_last(), t.matters.c.rank),
+    "largest": (t.matters.c.most.desc().nulls_last(), t.matters.c.rank),
+}
 _BY_DAY: Final = (t.reports.c.day.nulls_last(), t.reports.c.name, t.reports.c.seq)
 
 T = TypeVar("T")
@@ -249,10 +256,10 @@ class Store:
         found = [rows.loaded(Matter, row.record) for row in self._stream(ask)]
         return iter(sorted(found, key=lambda matter: matter.key))
 
-    def page(self, wanted: MatterFilter, most: int, skip: int = 0) -> tuple[Matter, ...]:
-        """The `most` most telling matters after the first `skip`, like those of `matters`."""
+    def page(self, wanted: MatterFilter, most: int, skip: int = 0, sort: str = "telling") -> tuple[Matter, ...]:
+        """The first `most` matters after `skip`, in one of ORDERS (KeyError for another), like those of `matters`."""
         c = t.matters.c
-        ask = select(c.record).where(*wanted.conditions()).order_by(c.rank).limit(most).offset(skip)
+        ask = select(c.record).where(*wanted.conditions()).order_by(*ORDERS[sort]).limit(most).offset(skip)
         with self._reads() as db:
             return tuple(rows.loaded(Matter, record) for record in db.scalars(ask))
 
