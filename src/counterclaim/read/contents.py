@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.read.cues import Cue, Manner, is_passive
+from counterclaim.read.cues import Cue, Manner, held, is_passive
 from counterclaim.read.document import Doc, Phrase, Token, is_relation
 from counterclaim.read.links import BORDER, Link, Tagged, overlap, price
 
@@ -10,7 +10,8 @@ from counterclaim.read.links import BORDER, Link, Tagged, overlap, price
 def link_contents(doc: Doc, links: list[Link], tagged: Tagged) -> None:
     """Fills `contents` of each link; sources must be linked before."""
     for link in links:
-        link.contents = _contents_by_syntax(doc, link, links, tagged) or _clause_before(doc, link, links)
+        found = [c for c in _contents_by_syntax(doc, link, links, tagged) if not _is_when(doc, c)]
+        link.contents = found or _clause_before(doc, link, links)
     _link_contents_by_nearness(doc, links, tagged)
 
 
@@ -57,13 +58,15 @@ def _content_heads(doc: Doc, cue: Cue) -> list[int]:
     token = doc.tokens[head]
     match cue.manner:
         case Manner.ACCORDING:
-            source = doc.tokens[cue.head].head
+            source = doc.tokens[cue.head].head if cue.verb == "according to" else cue.head
             clause = doc.tokens[source].head if source >= 0 else -1
             return [clause] if clause >= 0 else []
         case Manner.HEARSAY:
             return _hearsay_heads(doc, cue)
         case Manner.NOUN:
             return doc.children(head, "acl", "ccomp")[:1] or _with_case(doc, head, {"of", "about"})
+    if cue.manner is Manner.THINKS and (found := held(doc, last)):
+        return found
     found = doc.children(last, "ccomp", "csubj", "root")
     if cue.manner in {Manner.TELLS, Manner.STANDS, Manner.OTHER}:
         found = found or doc.children(last, "xcomp")
@@ -93,6 +96,11 @@ def _arguments(doc: Doc, cue: Cue) -> list[int]:
     found = _with_case(doc, last, {"of", "for", "on", "against", "to", "over", "with", "in", "out"})
     found += [c for c in doc.children(last, "advcl", "xcomp") if c > last]
     return [c for c in found if doc.tokens[c].label.endswith("content") or not _is_time(doc, c)]
+
+
+def _is_when(doc: Doc, piece: Phrase) -> bool:
+    """Whether a stretch only tells when something was said: "announced today"."""
+    return any(w.phrase.first <= piece.first and piece.last <= w.phrase.last for w in doc.whens)
 
 
 def _is_time(doc: Doc, i: int) -> bool:
@@ -139,6 +147,9 @@ def _is_foreign(doc: Doc, t: Token, link: Link, links: list[Link]) -> bool:
         return True
     if not is_relation(t.deprel, "conj", "advcl", "parataxis"):
         return False
+    behind = link.cue.manner is Manner.ACCORDING and link.cue.head > t.head >= 0 and t.i > link.cue.phrase.last
+    if behind and is_relation(t.deprel, "conj") and doc.child(t.i, "nsubj") is not None:
+        return True  # "..., according to monitors, and the town fell"
     for other in links:
         if other is not link and t.i == other.cue.head and (other.leans is not None or other.source is not None):
             if is_relation(t.deprel, "conj"):

@@ -90,6 +90,18 @@ def is_passive(doc: Doc, verb: int) -> bool:
     return doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None
 
 
+def held(doc: Doc, verb: int) -> list[int]:
+    """An object with what it is taken for: "considers it a terrorist group", "which it regards as a threat"."""
+    if doc.tokens[verb].lemma not in cue_words("verbs", "holds"):
+        return []
+    behind = [c for c in doc.children(verb, "xcomp", "obl", "advcl", "nmod") if c > verb]
+    marks = {c: [doc.tokens[k].lower for k in doc.children(c, "case", "mark")] for c in behind}
+    taken = [c for c in behind if (is_relation(doc.tokens[c].deprel, "xcomp") and not marks[c]) or "as" in marks[c]]
+    twice = len(doc.children(verb, "nsubj", "obj")) > 2  # "which the state considers a threat"
+    objects = [c for c in doc.children(verb, "obj") if c > verb]
+    return sorted({*objects[:2], *taken}) if taken or twice else []
+
+
 def agent_of(doc: Doc, verb: int) -> int | None:
     """Who does what a passive verb says: "accused by its enemies"; never the day in "by Sunday"."""
     agent = doc.child(verb, "obl:agent")
@@ -128,9 +140,23 @@ def _cue_at(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
         return Cue(Phrase(i, i + 1, i), (i,), token.lower, Manner.HEARSAY, i in tagged)
     if token.upos in {"VERB", "AUX"}:
         return _verb_cue(doc, i, tagged)
+    if token.upos == "NOUN" and token.lemma in cue_words("phrases", "views") and (view := _view_cue(doc, i, tagged)):
+        return view
     if token.upos == "NOUN" and token.lemma in cue_words("nouns", "says"):
         return _noun_cue(doc, i, tagged)
     return None
+
+
+def _view_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
+    """ "In the words of X", "by the estimates of X", "in X's view": as "according to X"."""
+    case = next((c for c in doc.children(i, "case") if doc.tokens[c].lower in {"in", "by"} and i - c <= 4), None)
+    of = next(
+        (k for c in doc.children(i, "nmod") for k in doc.children(c, "case") if doc.tokens[k].lower == "of"), None
+    )
+    if case is None or (of is None and doc.child(i, "nmod:poss") is None) or doc.tokens[i].head < 0:
+        return None
+    whole = Phrase(case, of + 1, i) if of is not None and of == i + 1 else Phrase(i, i + 1, i)
+    return Cue(whole, (i,), doc.tokens[i].lemma, Manner.ACCORDING, i in tagged)
 
 
 def _verb_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
@@ -142,6 +168,8 @@ def _verb_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
     witnessing = _is_witnessing(doc, i)
     known = i in tagged or last in tagged or witnessing
     manner = Manner.TELLS if witnessing else _standing(doc, last, known) or _manner(lemma)
+    if known and held(doc, last):
+        manner = Manner.THINKS
     if manner is None:
         return None
     if is_passive(doc, i) and agent_of(doc, i) is None and lemma in cue_words("phrases", "passive"):

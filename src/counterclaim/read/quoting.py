@@ -11,6 +11,8 @@ from counterclaim.read.links import Link
 from counterclaim.read.quotations import OPENING, find_quotations
 
 _REACH: Final = 3  # sentences from a quotation without a cue of its own back to its speaker
+_CLOSE: Final = 4  # words between a quotation and the verb of saying
+_A_WORD: Final = 3  # words: a shorter quotation states nothing
 _TURNS: Final = frozenset({"say", "tell", "add"})  # verbs that open another's turn in a release
 _SPEAKS: Final = frozenset({Manner.SAYS, Manner.TELLS, Manner.ACCORDING, Manner.THINKS, Manner.OTHER, Manner.STANDS})
 
@@ -19,12 +21,14 @@ def carry_quotations(doc: Doc, links: Sequence[Link]) -> None:
     """Extends the contents of links, each stretch within one sentence."""
     for link in links:
         if _announces(doc, link):
-            link.contents += _announced(doc, links, link)
-    for quotation in find_quotations(doc):
+            link.contents = _announced(doc, links, link)
+    quotations = find_quotations(doc)
+    outer = [n for n in links if not any(n.cue.head in q for q in quotations if len(q) > _A_WORD)]
+    for quotation in quotations:
         pieces = _pieces(doc, quotation)
         if not _is_statement(doc, quotation, pieces):
             continue
-        owner = _owner(links, quotation) or _beside(doc, links, quotation) or _before(doc, links, quotation)
+        owner = _owner(links, quotation) or _beside(doc, links, quotation) or _before(doc, outer, quotation)
         if owner is not None:
             for piece in pieces:
                 _add(doc, owner, piece)
@@ -38,7 +42,7 @@ def _announces(doc: Doc, link: Link) -> bool:
         doc.tokens[last - 1].text == ":"
         and last - link.cue.phrase.last <= 8
         and link.source is not None
-        and not link.contents
+        and not any(doc.tokens[i].label.endswith("content") for c in link.contents for i in range(c.first, c.last))
         and last < len(doc.tokens)
         and doc.tokens[last].text not in OPENING
     )
@@ -73,13 +77,13 @@ def _is_statement(doc: Doc, quotation: Phrase, pieces: Sequence[Phrase]) -> bool
     """Whether more than a word or a name is quoted: a clause, or several sentences."""
     if len(pieces) > 1:
         return True
-    return len(quotation) > 3 and any(
+    return len(quotation) > _A_WORD and any(
         doc.tokens[i].upos in {"VERB", "AUX"} for i in range(quotation.first, quotation.last)
     )
 
 
 def _owner(links: Sequence[Link], quotation: Phrase) -> Link | None:
-    """The link outside whose contents share most with the quotation."""
+    """The link outside whose contents share most with the quotation; before "according to" the one who says it."""
     best: tuple[int, Link] | None = None
     for link in links:
         if link.cue.head in quotation or (link.source is None and link.leans is None):
@@ -87,7 +91,18 @@ def _owner(links: Sequence[Link], quotation: Phrase) -> Link | None:
         shared = sum(_shared(c, quotation) for c in link.contents)
         if shared and (best is None or shared > best[0]):
             best = (shared, link)
+    if best and best[1].cue.manner is Manner.ACCORDING:
+        return _inner(links, quotation, best[1]) or best[1]
     return best[1] if best else None
+
+
+def _inner(links: Sequence[Link], quotation: Phrase, outer: Link) -> Link | None:
+    """Who says a quotation right beside it, where all is told "according to" another."""
+    for link in links:
+        close = _distance(link.cue.phrase, quotation) <= _CLOSE and link.cue.head not in quotation
+        if close and link is not outer and link.source is not None and link.cue.manner in {Manner.SAYS, Manner.TELLS}:
+            return link
+    return None
 
 
 def _shared(a: Phrase, b: Phrase) -> int:
@@ -120,8 +135,16 @@ def _before(doc: Doc, links: Sequence[Link], quotation: Phrase) -> Link | None:
         return None
     earlier = [n for n in links if n.cue.head < quotation.first and _speaks(n)]
     if earlier and first.number - _last_sentence(doc, earlier[-1]) <= _REACH:
-        return earlier[-1]
+        return _teller(links, earlier[-1])
     return None
+
+
+def _teller(links: Sequence[Link], last: Link) -> Link:
+    """Of "he told the court, according to X" the one who told."""
+    if last.cue.manner is not Manner.ACCORDING:
+        return last
+    inside = (n for n in links if _speaks(n) and n is not last and any(n.cue.head in c for c in last.contents))
+    return next(inside, last)
 
 
 def _speaks(link: Link) -> bool:

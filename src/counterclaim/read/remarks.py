@@ -76,6 +76,8 @@ def _is_statement(doc: Doc, said: Attribution, content: Phrase) -> bool:
     words = sum(doc.tokens[i].upos != "PUNCT" for i in range(content.first, content.last))
     if said.stance is not Stance.AFFIRMS:
         return words > 0
+    if said.verb in cue_words("verbs", "holds"):
+        return words > 1  # "a terrorist group", in "considers it a terrorist group"
     return words >= _SHORTEST and any(doc.tokens[i].upos in {"VERB", "AUX"} for i in range(content.first, content.last))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from counterclaim.read.cues import Cue, Manner, agent_of, is_passive
+from counterclaim.read.cues import Cue, Manner, agent_of, cue_words, is_passive
 from counterclaim.read.document import Doc, Phrase, is_relation
 from counterclaim.read.links import BORDER, Link, Tagged, overlap, price
 from counterclaim.read.roles import subject_of
@@ -49,8 +49,7 @@ def _source_head(doc: Doc, cue: Cue) -> int | None:
         case Manner.HEARSAY:
             return None
         case Manner.ACCORDING:
-            up = doc.tokens[cue.head].head
-            return up if up > cue.head else doc.child(cue.head, "obl", "nmod")
+            return _source_of_phrase(doc, cue)
         case Manner.NOUN:
             return _owner(doc, cue.head)
         case Manner.QUOTES:
@@ -58,11 +57,25 @@ def _source_head(doc: Doc, cue: Cue) -> int | None:
     if is_passive(doc, cue.head):
         return _named(doc, cue.head, agent_of(doc, cue.head))
     before = _source_before(doc, cue)
-    return before if before is not None else _named(doc, cue.head, subject_of(doc, cue.head))
+    if before is not None:
+        return before
+    subject = subject_of(doc, cue.head)
+    if subject is not None and doc.tokens[subject].label.endswith("content"):
+        after = _source_after(doc, cue)
+        subject = subject if after is None else after
+    return _named(doc, cue.head, subject)
 
 
 def _has_case(doc: Doc, i: int, cases: set[str]) -> bool:
     return any(doc.tokens[k].lower in cases for k in doc.children(i, "case"))
+
+
+def _source_of_phrase(doc: Doc, cue: Cue) -> int | None:
+    """Who stands behind "according to", "in the words of", or before "view" in "in his view"."""
+    if cue.verb != "according to":
+        return _owner(doc, cue.head)
+    up = doc.tokens[cue.head].head
+    return up if up > cue.head else doc.child(cue.head, "obl", "nmod")
 
 
 def _source_before(doc: Doc, cue: Cue) -> int | None:
@@ -72,7 +85,16 @@ def _source_before(doc: Doc, cue: Cue) -> int | None:
     foreign = subject is None or doc.tokens[subject].lower in _RELATIVE  # "a group which the army says is armed"
     if last < 0 or not foreign or last == subject or not doc.tokens[last].label.endswith("-source"):
         return None
-    return next(r.head for r in doc.runs("source") if last in r)
+    first = doc.sentence_of(last).first
+    return next(r.head for r in doc.runs("source", first, last + 1) if last in r)
+
+
+def _source_after(doc: Doc, cue: Cue) -> int | None:
+    """A source right behind the cue: "..., said one commander"."""
+    first = cue.phrase.last
+    if first >= len(doc.tokens) or doc.tokens[first].label != "B-source":
+        return None
+    return next(r.head for r in doc.runs("source", first, min(len(doc.tokens), first + 40)) if first in r)
 
 
 def _named(doc: Doc, verb: int, subject: int | None) -> int | None:
@@ -80,7 +102,8 @@ def _named(doc: Doc, verb: int, subject: int | None) -> int | None:
     if subject is None or doc.tokens[subject].lower not in _RELATIVE:
         return subject
     found = _antecedent(doc, verb)
-    return found if found is not None else _noun_before(doc, subject)
+    named = found is not None and doc.tokens[found].upos in {"NOUN", "PROPN", "PRON", "NUM"}
+    return found if named else _noun_before(doc, subject)
 
 
 def _antecedent(doc: Doc, verb: int) -> int | None:
@@ -108,7 +131,9 @@ def _noun_before(doc: Doc, relative: int) -> int | None:
 def _owner(doc: Doc, noun: int) -> int | None:
     """Whose claim it is: "Ruritania's claim", "claims by Ruritania", "Ruritanian claims", "X issued a statement"."""
     for c in doc.children(noun, "nmod", "obl"):
-        if _has_case(doc, c, {"by", "from"}):
+        if _has_case(
+            doc, c, {"by", "from"} | ({"of"} if doc.tokens[noun].lemma in cue_words("phrases", "views") else set())
+        ):
             return c
     own = doc.child(noun, "nmod:poss")
     if own is not None:
