@@ -16,6 +16,7 @@ BENCHMARKS: Final = {
     "matters": "claims",
     "polnear": "corpora/polnear/sequences-valid.jsonl",
     "attributions": "corpora/polnear/data/dev",
+    "entities": "corpora/re3d",
     "syntax": "corpora/ud-ewt/en_ewt-ud-dev.conllu",
     "scale": "claims/train",
     "speed": "corpora/guardian-syria/reports.jsonl",
