@@ -136,7 +136,7 @@ class Ledger:
         )  # fmt: skip
         return Rows(self._linked(self._store.matters(wanted)))
 
-    def page(self, limit: int, skip: int = 0, sort: str = "telling", **filters: str | None) -> Page:
+    def page(self, limit: int, skip: int = 0, sort: str = "telling", /, **filters: str | None) -> Page:
         """The first `limit` of `matters(**filters)` after `skip`, and how many there are of each standing.
 
         `sort`: "telling" (contested first), "newest", "oldest" or "largest". It costs what a page costs, however large
@@ -146,6 +146,10 @@ class Ledger:
         found = self._store.page(wanted, limit, skip, sort)
         linked = {matter.key: matter for matter in self._linked(found)}
         return Page(tuple(linked[matter.key] for matter in found), self._store.standings(wanted))
+
+    def standings(self, **filters: str | None) -> Mapping[str, int]:
+        """How many of `matters(**filters)` are disputed in which way, where undisputed supported by what."""
+        return self._store.standings(self._wanted(**filters))
 
     def matter(self, mark: str) -> Matter:
         """The matter of this id, or a clear beginning of it. Raises UnknownItem where none, or more than one, fits."""

@@ -18,16 +18,18 @@ from counterclaim.publish.wording import (
     write_bounds,
     write_count,
     write_day,
+    write_number,
     write_posture,
     write_range,
     write_reasons,
     write_stance,
     write_status,
 )
+from counterclaim.records.matters import Matter
 from counterclaim.web.desk import address
 
 _FILTERS: Final = {
-    "bounds": write_bounds, "count": write_count, "day": write_day, "posture": write_posture, "range": write_range,
+    "bounds": write_bounds, "day": write_day, "posture": write_posture, "range": write_range,
     "reasons": write_reasons, "source": write_source, "stance": write_stance, "status": write_status,
     "voices": voices_of, "words": write_words,
 }  # fmt: skip
@@ -39,9 +41,38 @@ def make_templates() -> Environment:
         loader=PackageLoader("counterclaim.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, extensions=["jinja2.ext.do"],
     )  # fmt: skip
-    env.filters |= {**_FILTERS, "data": as_data}
+    env.filters |= {**_FILTERS, **{f.__name__: f for f in (count, figure, flow, speakers)}}
+    env.filters |= {"data": as_data, "days": write_days}
     env.globals |= {"asset": asset, "address": address, "ink": ink}
     return env
+
+
+def speakers(matter: Matter) -> list[tuple[str, str | None]]:
+    """Those who say something of a matter that stands, each once, with their party; where nothing stands all."""
+    standing = [view for view in matter.views if not view.superseded] or matter.views
+    return list({view.claimant: (view.claimant, view.party) for view in standing}.values())
+
+
+def write_days(matter: Matter) -> str:
+    """ "3 Jun 2031 – 13 Jun 2031", or the day of the latest thing said; empty where nothing is dated."""
+    span = {day for day in (matter.since, matter.until) if day}
+    told = [day for v in matter.views if (day := v.day or v.published)]
+    return " – ".join(map(write_day, sorted(span) or sorted(told)[-1:]))
+
+
+def count(n: int, noun: str, plural: str = "") -> str:
+    """ "1 copy", "2 copies"."""
+    return write_count(n, noun) if n == 1 or not plural else f"{n:,} {plural}"
+
+
+def figure(n: float | None) -> str:
+    """ "2,300", "–" for none."""
+    return "–" if n is None else write_number(n)
+
+
+def flow(text: str) -> str:
+    """A quotation in one line."""
+    return " ".join(text.split())
 
 
 def ink(party: str | None, colours: Mapping[str, str]) -> str:

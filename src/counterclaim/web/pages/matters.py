@@ -2,25 +2,64 @@
 
 from __future__ import annotations
 
-from typing import Final
+from contextlib import suppress
+from typing import Annotated, Final
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
-from counterclaim.web.desk import TheDesk
+from counterclaim.publish.charts import Chart, figures_chart
+from counterclaim.records.claims import Measure
+from counterclaim.records.errors import UnknownItem
+from counterclaim.records.matters import Link, Matter
+from counterclaim.web.asked import SORTS, STATUSES, AskedMatters
+from counterclaim.web.columns import columns_of
+from counterclaim.web.desk import Desk, TheDesk
 
 TITLE: Final = "Matters"
 PATH: Final = "/matters"
 router = APIRouter(include_in_schema=False)
+_CHOICES: Final = {
+    "status": STATUSES, "kind": ("tally", "event", "position"), "measure": tuple(Measure), "sort": SORTS,
+}  # fmt: skip
+_MOST_LINKS: Final = 20
+_LINKED: Final = {
+    "part-of": "Part of", "compatible-with": "May be the same as", "harm-of": "Harm done in",
+    "rival-of": "Another account of the same deed",
+}  # fmt: skip
 
 
 @router.get("/matters")
-def matters(request: Request, desk: TheDesk, conflict: str | None = None) -> HTMLResponse:
+def matters(request: Request, desk: TheDesk, asked: Annotated[AskedMatters, Query()]) -> HTMLResponse:
     """The table."""
-    return desk.page(request, "matters.html", page=desk.ledger.page(50, conflict=conflict or None))
+    page = desk.ledger.page(asked.per, asked.skip, asked.sort, **asked.filters())
+    whole = desk.ledger.standings(**{**asked.filters(), "status": None}) if asked.status else page.standings
+    return desk.page(request, "matters.html", asked=asked, page=page, whole=whole, choices=_CHOICES)
 
 
 @router.get("/matters/{mark}")
-def matter(request: Request, desk: TheDesk, mark: str) -> HTMLResponse:
-    """One matter, its claims side by side."""
-    return desk.page(request, "matter.html", shown=desk.ledger.show(mark))
+def matter(request: Request, desk: TheDesk, mark: str, everything: bool = False) -> HTMLResponse:
+    """One matter: what each side says of it, and what the ledger makes of that."""
+    found = desk.ledger.matter(mark)
+    conflict = next((c for c in desk.ledger.conflicts if c.code == found.conflict), None)
+    return desk.page(
+        request, "matter.html", matter=found, links=_links(found, desk), of=conflict, conflict=found.conflict,
+        columns=columns_of(found, conflict, everything=everything), charts=_charts(found, desk),
+    )  # fmt: skip
+
+
+def _charts(matter: Matter, desk: Desk) -> list[Chart]:
+    return [chart for chart in (figures_chart(matter, desk.colours),) if chart]
+
+
+def _links(matter: Matter, desk: Desk) -> list[tuple[str, Matter]]:
+    """What it is linked to, in words."""
+    found = []
+    for link in matter.links[:_MOST_LINKS]:
+        with suppress(UnknownItem):
+            found.append((_said(link), desk.ledger.store.matter(link.to)))
+    return found
+
+
+def _said(link: Link) -> str:
+    return _LINKED.get(link.kind, link.kind)
