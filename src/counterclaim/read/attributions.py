@@ -64,7 +64,7 @@ def _lends_modality(cue: Cue) -> bool:
 
 
 def _is_kept(doc: Doc, links: Sequence[Link], link: Link) -> bool:
-    if not link.contents:
+    if not link.contents and link.cue.verb not in cue_words("stance", "disagrees"):
         return False
     if link.cue.manner is Manner.HEARSAY:
         return True
@@ -239,6 +239,9 @@ def _denied(doc: Doc, links: Sequence[Link], n: int) -> int | None:
     if named:
         return named[0]
     target = answered(doc, links[n].cue)
+    told = _told_within(doc, links, n, objects)
+    if told is not None:
+        return told
     if target is None:
         return None
     here = doc.tokens[links[n].cue.head].sentence
@@ -249,6 +252,14 @@ def _denied(doc: Doc, links: Sequence[Link], n: int) -> int | None:
         if other.stance is Stance.AFFIRMS and other.actor.accept != doc.attributions[n].actor.accept:
             return k
     return None
+
+
+def _told_within(doc: Doc, links: Sequence[Link], n: int, objects: Sequence[int]) -> int | None:
+    """Another's saying inside the words for what is denied: "the charges against officers, whom it accuses of ..."."""
+    said = [c for c in objects if doc.tokens[c].lemma in cue_words("words", "said")]
+    inside = {i for c in said for i in doc.subtree(c)}
+    found = (k for k in range(n + 1, len(links)) if links[k].cue.head in inside and doc.attributions[k].contents)
+    return next((k for k in found if doc.attributions[k].stance is Stance.AFFIRMS), None)
 
 
 def _is_laid_to(doc: Doc, denied: Attribution, denier: Actor) -> bool:

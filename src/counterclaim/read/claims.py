@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from counterclaim.read.cues import cue_words
-from counterclaim.read.document import Attribution, Doc, Phrase, Proposal, is_relation
+from counterclaim.read.denials import reaches
+from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
 from counterclaim.records.claims import NARRATOR, Claim, Event, EventType, Modality, Position, Posture, Stance
 from counterclaim.records.spans import Span
 
-_REACHED: Final = ("xcomp", "ccomp", "conj", "obj", "nsubj", "nummod", "parataxis", "csubj", "compound")
 _APPEALS: Final = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
 
 
@@ -52,29 +51,8 @@ def _holder(doc: Doc, p: Proposal) -> int | None:
     if p.claimant:
         return None
     k = doc.attribution_of(p.anchor)
-    only_mentioned = k is not None and doc.attributions[k].stance is Stance.DENIES and not _is_denied(doc, k, p)
+    only_mentioned = k is not None and doc.attributions[k].stance is Stance.DENIES and not reaches(doc, k, p)
     return None if only_mentioned else k
-
-
-def _is_denied(doc: Doc, k: int, p: Proposal) -> bool:
-    """Whether the words of a denial reach a deed or figure, not just a noun phrase that it stands in.
-
-    "denied that the raid killed six", "denied any part in the raid" reach the raid; "denied that the delay had to do
-    with the raid" does not.
-    """
-    if p.content is None:
-        return True
-    content = next((c for c in doc.attributions[k].contents if p.anchor in c), None)
-    if content is None:
-        return True
-    at = p.anchor
-    while at in content and doc.tokens[at].head in content:
-        relation, up = doc.tokens[at].deprel, doc.tokens[at].head
-        share = doc.tokens[up].lemma in cue_words("words", "shares")
-        if not is_relation(relation, *_REACHED) and not (share and is_relation(relation, "nmod", "acl")):
-            return False
-        at = up
-    return True
 
 
 def _denied(doc: Doc, own: Iterable[tuple[Proposal, int | None]]) -> Iterator[Claim]:
@@ -102,7 +80,7 @@ def _belongs(doc: Doc, held: tuple[Proposal, int | None], denied: int) -> bool:
     p, holder = held
     if isinstance(p.content, Position) or p.stance is not Stance.AFFIRMS:
         return False
-    if isinstance(p.content, Event) and not _is_denied(doc, denied, p):
+    if p.content is not None and not reaches(doc, denied, p):
         return False
     return holder == denied or (
         p.claimant is not None and any(p.anchor in c for c in doc.attributions[denied].contents)

@@ -90,6 +90,12 @@ def is_passive(doc: Doc, verb: int) -> bool:
     return doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None
 
 
+def is_about_words(doc: Doc, verb: int) -> bool:
+    """Whether what is rejected is something said ("the claim"), not something offered or asked."""
+    objects = doc.children(verb, "obj", "nsubj:pass", "ccomp")
+    return any(doc.tokens[c].lemma in cue_words("words", "said") for c in objects)
+
+
 def held(doc: Doc, verb: int) -> list[int]:
     """An object with what it is taken for: "considers it a terrorist group", "which it regards as a threat"."""
     if doc.tokens[verb].lemma not in cue_words("verbs", "holds"):
@@ -179,7 +185,7 @@ def _verb_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
         return None
     if not known and not _takes(doc, chain, manner):
         return None
-    if _names_only(doc, last):
+    if _names_only(doc, last) or (lemma in cue_words("stance", "only_words") and not is_about_words(doc, last)):
         return None
     return Cue(_phrase(doc, chain, tagged), chain, lemma, manner, known)
 

@@ -25,7 +25,7 @@ def find_events(doc: Doc, names: NameBook) -> None:
     """Adds a proposal for every event to `doc.proposals`, each told event once a claimant."""
     listed, lines = find_listed(doc, names)
     told = keep(doc, "event", propose_events(doc, names))
-    doc.proposals += _told_once([*listed, *(p for p in told if not _is_listed(doc, p, lines))])
+    doc.proposals += _told_once([*listed, *(p for p in told if not (_is_listed(doc, p, lines) or _is_unreal(doc, p)))])
 
 
 def propose_events(doc: Doc, names: NameBook) -> list[Proposal]:
@@ -37,6 +37,12 @@ def _is_listed(doc: Doc, p: Proposal, lines: set[int]) -> bool:
     """Whether an attack stands in a line of a list of strikes, which tells one of its own."""
     attack = isinstance(p.content, Event) and p.content.type is EventType.ASSAULT
     return attack and doc.tokens[p.anchor].sentence in lines
+
+
+def _is_unreal(doc: Doc, p: Proposal) -> bool:
+    """Whether a deed is neither done nor denied: "will not bomb", "cannot support"; "could not have bombed" denies."""
+    have = any(doc.tokens[c].lemma == "have" for c in doc.children(p.anchor, "aux"))
+    return p.stance is Stance.DENIES and p.modality is not Modality.ACTUAL and not have
 
 
 def _proposal(doc: Doc, deed: Deed) -> Proposal:

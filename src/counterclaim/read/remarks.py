@@ -8,6 +8,7 @@ from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.cues import cue_words
+from counterclaim.read.denials import reaches
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
 from counterclaim.read.filter import is_about_conflict
 from counterclaim.read.modality import modality_of
@@ -83,13 +84,20 @@ def _is_statement(doc: Doc, said: Attribution, content: Phrase) -> bool:
 
 def _is_claimed(doc: Doc, k: int, content: Phrase) -> bool:
     """Whether another proposal, or another's saying, lies in the stretch."""
-    inside = [p.quote for p in doc.proposals if p.anchor in content or p.quote.head in content]
+    inside = [p.quote for p in doc.proposals if _is_inside(doc, k, p, content)]
     if sum(map(len, inside)) > _CLAIMED * len(content):
         return True
     inner = [
         c for n, a in enumerate(doc.attributions) if n != k and a.parent == k for c in a.contents if c.first in content
     ]
     return sum(map(len, inner)) > 0.5 * len(content)
+
+
+def _is_inside(doc: Doc, k: int, p: Proposal, content: Phrase) -> bool:
+    """Whether a proposal lies in a stretch; what a denial only mentions is no part of it."""
+    if not (p.anchor in content or p.quote.head in content):
+        return False
+    return doc.attributions[k].stance is not Stance.DENIES or reaches(doc, k, p)
 
 
 def _weight(doc: Doc, said: Attribution, content: Phrase) -> float:

@@ -81,9 +81,11 @@ def _source_of_phrase(doc: Doc, cue: Cue) -> int | None:
 def _source_before(doc: Doc, cue: Cue) -> int | None:
     """A source right before the cue is its subject, whatever subject the tree would have it share."""
     last = cue.phrase.first - 1
-    subject = doc.child(cue.head, "nsubj")
-    foreign = subject is None or doc.tokens[subject].lower in _RELATIVE  # "a group which the army says is armed"
-    if last < 0 or not foreign or last == subject or not doc.tokens[last].label.endswith("-source"):
+    subjects = doc.children(cue.head, "nsubj")
+    relative = subjects and doc.tokens[subjects[0]].lower in _RELATIVE  # "a group which the army says is armed"
+    if last < 0 or last in subjects[:1] or not doc.tokens[last].label.endswith("-source"):
+        return None
+    if len(subjects) == 1 and not relative:
         return None
     first = doc.sentence_of(last).first
     return next(r.head for r in doc.runs("source", first, last + 1) if last in r)

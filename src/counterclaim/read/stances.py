@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from counterclaim.read.cues import Cue, Manner, cue_words
+from counterclaim.read.cues import Cue, Manner, cue_words, is_about_words
 from counterclaim.read.document import Doc, Phrase
 from counterclaim.read.modality import is_negated
 from counterclaim.records.claims import Coverage, Modality, Stance
+
+_WITHIN: Final = 8  # words from "called" to the word that says it is false
 
 
 def stance_of(doc: Doc, cue: Cue, contents: Sequence[Phrase]) -> Stance:
@@ -24,11 +27,13 @@ def stance_of(doc: Doc, cue: Cue, contents: Sequence[Phrase]) -> Stance:
         return Stance.WITHHOLDS if lemmas[-1] in cue_words("stance", "silence") else _negated(lemmas[-1])
     if _keeps_silent(doc, cue):
         return Stance.WITHHOLDS
-    if lemmas[-1] in cue_words("stance", "denies") or (
-        lemmas[-1] in cue_words("stance", "denies_words") and _is_about_words(doc, cue)
+    if lemmas[-1] in cue_words("stance", "denies") | cue_words("stance", "disagrees") or (
+        lemmas[-1] in cue_words("stance", "denies_words") and is_about_words(doc, cue.chain[-1])
     ):
         return Stance.DENIES
     if cue.manner is Manner.NOUN and cue.verb == "denial":
+        return Stance.DENIES
+    if _calls_false(doc, cue):
         return Stance.DENIES
     return Stance.DOUBTS if lemmas[-1] in cue_words("stance", "doubts") else Stance.AFFIRMS
 
@@ -44,18 +49,38 @@ def modality_of_cue(cue: Cue) -> Modality:
     return Modality.FUTURE if cue.verb in cue_words("modality", "future") else Modality.ACTUAL
 
 
-def _is_about_words(doc: Doc, cue: Cue) -> bool:
-    """Whether what is rejected is something said ("the claim"), not something offered or asked."""
-    objects = doc.children(cue.chain[-1], "obj", "nsubj:pass", "ccomp")
-    return any(doc.tokens[c].lemma in cue_words("words", "said") for c in objects)
+def _calls_false(doc: Doc, cue: Cue) -> bool:
+    """ "Termed the charges irresponsible", "called the report a lie"."""
+    verb = cue.chain[-1]
+    if doc.tokens[verb].lemma not in cue_words("stance", "calls") or not is_about_words(doc, cue.chain[-1]):
+        return False
+    inside = doc.tokens[verb : min(verb + _WITHIN, doc.sentence_of(verb).last)]
+    return any(t.lemma in cue_words("stance", "falsity") or t.lower in cue_words("stance", "falsity") for t in inside)
 
 
 def answered(doc: Doc, cue: Cue) -> int | None:
-    """The object of a denial that stands for something said before ("the claim", "it", "the report")."""
-    for c in doc.children(cue.chain[-1], "obj", "nsubj:pass", "ccomp"):
-        if doc.tokens[c].lemma in cue_words("words", "said") and not _has_own_content(doc, c):
+    """The object of a denial that stands for something told before: "the claim", "it", "responsibility for the crime".
+
+    The verb itself where it needs none: "the rebels disagree".
+    """
+    verb = cue.chain[-1]
+    for c in doc.children(verb, "obj", "nsubj:pass", "ccomp"):
+        lemma = doc.tokens[c].lemma
+        if lemma in cue_words("words", "said") and not _has_own_content(doc, c):
             return c
-    return None
+        if lemma in cue_words("words", "shares") and _points_back(doc, c):
+            return c
+    return verb if doc.tokens[verb].lemma in cue_words("stance", "disagrees") else None
+
+
+def _points_back(doc: Doc, share: int) -> bool:
+    """Whether what one had a share in is only pointed at: "for the attack"; never "in March's attack"."""
+    for c in doc.children(share, "nmod", "obl"):
+        definite = any(doc.tokens[k].lower in {"the", "this", "that", "these", "those"} for k in doc.children(c, "det"))
+        bare = all(doc.tokens[k].deprel in {"case", "det", "punct"} for k in doc.children(c))
+        if definite and bare and doc.tokens[c].lemma in cue_words("words", "acts"):
+            return True
+    return False
 
 
 def _has_own_content(doc: Doc, noun: int) -> bool:
