@@ -8,7 +8,21 @@ import sys
 import typer
 
 from counterclaim import __version__
-from counterclaim.cli import add, brief, claims, conflict, demo, export, matters, reports, review, serve, show, withdraw
+from counterclaim.cli import (
+    add,
+    brief,
+    claims,
+    conflict,
+    demo,
+    export,
+    matters,
+    reports,
+    reread,
+    review,
+    serve,
+    show,
+    withdraw,
+)
 from counterclaim.cli.common import complain
 from counterclaim.records.errors import CounterclaimError, RefusedInput, UnknownItem
 
@@ -32,6 +46,7 @@ for verb in (
     brief.brief,
     review.review,
     withdraw.withdraw,
+    reread.reread,
     demo.demo,
 ):
     app.command()(verb)

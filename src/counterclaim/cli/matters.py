@@ -20,9 +20,10 @@ from counterclaim.cli.common import (
     print_json,
     rest_line,
 )
+from counterclaim.cli.series import print_series
 from counterclaim.publish.order import STANDINGS, is_plain
 from counterclaim.publish.palette import colour_of, party_colours
-from counterclaim.publish.voices import Voice, voices_of
+from counterclaim.publish.voices import Voice, current_voices, voices_of
 from counterclaim.publish.wording import write_count, write_range, write_reasons, write_status
 from counterclaim.records.claims import Measure
 from counterclaim.records.matters import Dispute, Matter
@@ -58,6 +59,7 @@ def matters(
     since: SinceFlag = None,
     until: UntilFlag = None,
     words: WordsFlag = None,
+    series: Annotated[bool, typer.Option("--series", help="Draw running totals over time, all sides.")] = False,
     limit: LimitFlag = 40,
     json: JsonFlag = False,
 ) -> None:
@@ -65,17 +67,22 @@ def matters(
 
     A matter is what comparable claims are about: "Armenian soldiers killed, as of 30 Sep 2020". Each shows who claims
     what, whether the sides agree, and why it stands as it does. What is contested comes first; a matter that one
-    voice alone tells takes one line. `counterclaim show ID` gives the words.
+    voice alone tells takes one line. `counterclaim show ID` gives the words. With --series, running totals that were
+    told of several days are drawn, with corrections and with what one side claims for each that another counts.
     """
     with open_ledger(ledger) as opened:
         filters = {
             "status": status, "kind": kind, "side": side, "claimant": claimant, "measure": measure,
             "conflict": conflict, "since": since, "until": until, "words": words,
         }  # fmt: skip
+        if series:
+            found = opened.series(limit or _ALL, **filters)
+            print_json(found) if json else print_series(found, party_colours(opened.conflicts))
+            return
         if json:
             print_json(opened.matters(**filters))
             return
-        print_matters(opened.page(limit or _ALL, **filters), party_colours(opened.conflicts))
+        print_matters(opened.page(limit or _ALL, 0, "telling", **filters), party_colours(opened.conflicts))
 
 
 def print_matters(page: Page, colours: Mapping[str, str]) -> None:
@@ -109,10 +116,10 @@ def matter_block(matter: Matter, colours: Mapping[str, str], most: int = _MOST_V
     from rich.text import Text
 
     voices = voices_of(matter)
-    shown = voices[: most or None]
+    shown = current_voices(voices)[:most] if most else voices
     lines = [Text(sentence, style="italic") for sentence in write_reasons(matter)]
     if len(shown) < len(voices):
-        lines.insert(0, Text(f"{len(voices) - len(shown)} more: counterclaim show {matter.id}", style="dim"))
+        lines.insert(0, Text(f"{len(voices) - len(shown):,} more: counterclaim show {matter.id}", style="dim"))
     return Group(_head(matter), _voice_table(shown, colours), *(Padding(line, (0, 0, 0, 2)) for line in lines))
 
 

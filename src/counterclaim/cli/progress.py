@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,22 @@ from counterclaim.publish.wording import write_count, write_day
 
 if TYPE_CHECKING:
     from counterclaim.run.ledger import Ledger
-    from counterclaim.run.outcomes import AddReport, Outcome, State
+    from counterclaim.run.outcomes import AddReport, Outcome, Progress, State
 
 
-def adding(ledger: Ledger, paths: Sequence[str]) -> AddReport:
+def adding(ledger: Ledger, paths: Sequence[str], mapping: Path | None = None) -> AddReport:
     """Adds the paths with a bar on standard error; prints one line of summary on standard output."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    return _shown(lambda tell: ledger.add(*paths, mapping=mapping, progress=tell), _files(paths))
+
+
+def rereading(ledger: Ledger) -> AddReport:
+    """Reads again what another reader has read, with the same bar and summary."""
+    return _shown(lambda tell: ledger.reread(progress=tell), 0)
+
+
+def _shown(work: Callable[[Progress], AddReport], total: int) -> AddReport:
+    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
 
     columns = (
         SpinnerColumn(),
@@ -25,8 +35,8 @@ def adding(ledger: Ledger, paths: Sequence[str]) -> AddReport:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=errors(), transient=True, disable=not errors().is_terminal) as bar:
-        task = bar.add_task("reading", total=_files(paths))
+    with Bar(*columns, console=errors(), transient=True, disable=not errors().is_terminal) as bar:
+        task = bar.add_task("reading", total=total)
 
         def tell(outcome: Outcome) -> None:
             if outcome.refusal:
@@ -35,19 +45,21 @@ def adding(ledger: Ledger, paths: Sequence[str]) -> AddReport:
             done = bar.tasks[task].completed + 1
             bar.update(task, completed=done, total=max(bar.tasks[task].total or 0, done))
 
-        result = ledger.add(*paths, progress=tell)
+        result = work(tell)
     console().print(summary(result), soft_wrap=True)
     return result
 
 
 def summary(result: AddReport) -> str:
     """One line: "1 report read: The Day, 30 Sep 2020 · 49 claims by 14 claimants · 33 matters, 2 contested · 1 s"."""
-    added, again, refused = (result.of(state) for state in _states())
+    added, anew, again, refused = (result.of(state) for state in _states())
     head = f"{write_count(len(added), 'report')} read"
     if len(added) == 1:
         head += f": {added[0].source}, {write_day(added[0].published)}"
-    parts = [head]
-    if added:
+    parts = [head] if added or not anew else []
+    if anew:
+        parts.append(f"{write_count(len(anew), 'report')} read anew")
+    if added or anew:
         parts.append(f"{write_count(result.claims, 'claim')} by {write_count(result.claimants, 'claimant')}")
         parts.append(f"{write_count(result.matters, 'matter')}, {result.contested} contested")
     if again:
@@ -57,10 +69,10 @@ def summary(result: AddReport) -> str:
     return " · ".join([*parts, f"{result.seconds:.0f} s"])
 
 
-def _states() -> tuple[State, State, State]:
+def _states() -> tuple[State, State, State, State]:
     from counterclaim.run.outcomes import State
 
-    return State.ADDED, State.AGAIN, State.REFUSED
+    return State.ADDED, State.ANEW, State.AGAIN, State.REFUSED
 
 
 def _files(paths: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from counterclaim.ingest.signatures import SignatureIndex, find_shingles, shingle_signature
+from counterclaim.ingest.signatures import SignatureIndex, find_shingles, name_key, shingle_signature
 from counterclaim.ingest.versions import find_changes
 from counterclaim.records.reports import Likeness, Origin, Report
 
@@ -47,8 +47,18 @@ def origins_of(known: Mapping[str, Report], links: Likenesses) -> dict[str, Orig
     return found
 
 
+def meeting_keys(report: Report) -> tuple[int, ...]:
+    """Keys under which a report meets those that it may be a copy of: by its wording; a day's rows of a table meet
+    other forms of the same rows only, however alike two days are."""
+    if report.series is not None:
+        return (name_key(f"{report.series} {report.published}"),)
+    return shingle_signature(report.text)
+
+
 def compare_reports(one: Report, other: Report) -> Likeness | None:
     """How two reports are near-copies, None where they are not; which is given first does not matter."""
+    if one.series or other.series:
+        return _compare_rows(one, other)
     ours, theirs = _shingles_of(one.text), _shingles_of(other.text)
     fewer, more = sorted((len(ours), len(theirs)))
     share = len(ours & theirs) / max(fewer, 1)
@@ -58,6 +68,15 @@ def compare_reports(one: Report, other: Report) -> Likeness | None:
         return None
     earlier, later = sorted((one, other), key=_age)
     return Likeness(share, agency, find_changes(earlier.text, later.text))
+
+
+def _compare_rows(one: Report, other: Report) -> Likeness | None:
+    """Rows of one table and day, taken at two times, are versions."""
+    if (one.series, one.published) != (other.series, other.published):
+        return None
+    ours, theirs = set(one.text.split("\n")), set(other.text.split("\n"))
+    share = len(ours & theirs) / min(len(ours), len(theirs))
+    return Likeness(share, None, ("rows of the table",))
 
 
 def _origin(report: Report, first: Report, members: set[str], known: Mapping[str, Report], links: Likenesses) -> Origin:
@@ -91,7 +110,7 @@ def _find_likenesses(known: Mapping[str, Report]) -> Likenesses:
     links: dict[str, dict[str, Likeness]] = defaultdict(dict)
     index = SignatureIndex()
     for one in sorted(known):
-        signature = shingle_signature(known[one].text)
+        signature = meeting_keys(known[one])
         for other in sorted(index.candidates(signature)):
             link = compare_reports(known[other], known[one])
             if link:
@@ -151,7 +170,7 @@ def _is_later(one: Report, other: Report) -> bool:
         return ours > theirs
     if _updates(one) != _updates(other):
         return _updates(one) > _updates(other)
-    same_page = one.address is not None and one.address == other.address
+    same_page = (one.address is not None and one.address == other.address) or one.series is not None
     return same_page and (one.captured or "") > (other.captured or "")
 
 

@@ -40,6 +40,11 @@ def find_words(text: str) -> list[str]:
     return _WORD.findall(re.sub(r"(?<=\d),(?=\d{3})", "", text).lower().replace("’", "'"))
 
 
+def name_key(words: str) -> int:
+    """A key of 63 bits for a name."""
+    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big") >> 1
+
+
 class SignatureIndex:
     """Which reports share a key; the in-memory form of what a store does by table."""
 
@@ -65,8 +70,4 @@ def _bands(shingles: frozenset[str], bands: int, part: str) -> list[int]:
     hashed.update(sorted(shingles))
     digest = hashed.digest()
     rows = (digest[n * _ROWS : (n + 1) * _ROWS] for n in range(bands))
-    return [_key(f"{part} {n} {row}") for n, row in enumerate(rows)]
-
-
-def _key(words: str) -> int:
-    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big") >> 1
+    return [name_key(f"{part} {n} {row}") for n, row in enumerate(rows)]

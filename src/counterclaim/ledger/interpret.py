@@ -92,6 +92,7 @@ def _view(claim: Claim, speaker: Actor, subject: Subject, ends: Ends, setting: S
         superseded=setting.origin is not None and setting.origin.superseded_by is not None,
         confidence=claim.confidence,
         said=_said(claim),
+        outdated=setting.origin is not None and setting.origin.superseded_by is not None,
     )
 
 

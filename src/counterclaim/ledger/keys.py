@@ -61,6 +61,8 @@ def thing_of(tally: Tally, population: str | None = None) -> str | None:
     "defence department contractor" -> "contractor"; "military vehicles" -> None; "cases of malnutrition" keeps all;
     of a population, a part by nationality, creed or standing keeps it: "Shia fighters", "British fighters".
     """
+    if tally.thing:  # as a table names it
+        return tally.thing.lower() if " " in tally.thing else _singular(tally.thing.lower())
     if tally.unit in _CLEAR_UNITS or not tally.of:
         return None
     phrase = " ".join(tally.of.split())

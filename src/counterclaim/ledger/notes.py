@@ -16,6 +16,8 @@ from counterclaim.records.claims import Counted, Kind, Modality, Stance
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.matters import Matter, Note, Relation, Scope, View
 
+_FEW = 6  # rises of one total that are told one by one
+
 
 def matter_notes(views: Sequence[KeyedView], ratio: float | None) -> tuple[Note, ...]:
     """The notes that a matter's own views give (superseded ones included)."""
@@ -62,28 +64,48 @@ def _observers(views: Sequence[KeyedView]) -> list[Note]:
 
 
 def _revisions(views: Sequence[KeyedView]) -> list[Note]:
-    """Who changed a figure, when, upward or down; a correction where the words give the older figure as replaced."""
+    """Who changed a figure, when, upward or down; a correction where the words give the older figure as replaced.
+
+    A total that grows day by day is told in one sentence.
+    """
     series: dict[str, list[KeyedView]] = defaultdict(list)
     for v in views:
         if v.view.stance == Stance.AFFIRMS and point(v.view) is not None:
             series[v.claimant].append(v)
-    notes = []
-    for told in series.values():
-        for old, new in pairwise(told):
-            before, after = point(old.view) or 0, point(new.view) or 0
-            apart = old.corrected or distance(old.view, new.view)  # "about 2,000" and "over 2,000" are no change
-            if old.view.superseded and before != after and apart:
-                notes.append(_revision(old, new, upward=after > before))
-    return notes
+    return [note for told in series.values() for note in _changes(told)]
+
+
+def _changes(told: Sequence[KeyedView]) -> list[Note]:
+    notes, grown = [], []
+    for old, new in pairwise(told):
+        before, after = point(old.view) or 0, point(new.view) or 0
+        apart = old.corrected or distance(old.view, new.view)  # "about 2,000" and "over 2,000" are no change
+        if old.view.superseded and before != after and apart:
+            note = _revision(old, new, upward=after > before)
+            notes.append(note)
+            grown += [(old, new)] if note.kind == "growth" else []
+    if len(grown) <= _FEW:
+        return notes
+    return [_growth(grown), *(note for note in notes if note.kind != "growth")]
+
+
+def _growth(grown: Sequence[tuple[KeyedView, KeyedView]]) -> Note:
+    (first, _), (_, last) = grown[0], grown[-1]
+    start, end = (f"{figure(v)}{_on(v.view.day or v.view.published)}" for v in (first, last))
+    sentence = f"{last.view.claimant} raised its figure {len(grown):,} times, from {start} to {end}."
+    return Note("growth", sentence, (first.view.claim, last.view.claim))
 
 
 def _revision(old: KeyedView, new: KeyedView, *, upward: bool) -> Note:
     growing = upward and new.subject.scope is Scope.RUNNING
     kind = "correction" if old.corrected else "growth" if growing else "revision"
     change = "raised" if upward else "lowered"
-    when = f" on {say_day(new.view.published)}" if new.view.published else ""
-    sentence = f"{new.view.claimant} {change} its figure from {figure(old)} to {figure(new)}{when}."
+    sentence = f"{new.view.claimant} {change} its figure from {figure(old)} to {figure(new)}{_on(new.view.published)}."
     return Note(kind, sentence, (old.view.claim, new.view.claim))
+
+
+def _on(day: str | None) -> str:
+    return f" on {say_day(day)}" if day else ""
 
 
 def _boast(views: Sequence[KeyedView], ratio: float | None) -> list[Note]:

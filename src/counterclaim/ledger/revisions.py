@@ -31,8 +31,8 @@ def _is_figure(view: KeyedView) -> bool:
     return view.subject.kind is Kind.TALLY and affirmed and point(v) is not None
 
 
-def _time(view: KeyedView) -> tuple[str, str, bool]:
-    return (view.view.day or "", view.view.published or "", not view.corrected)
+def _time(view: KeyedView) -> tuple[str, str, bool, bool]:
+    return (view.view.day or "", view.view.published or "", not view.view.outdated, not view.corrected)
 
 
 def _order(view: KeyedView) -> tuple[object, ...]:

@@ -34,6 +34,8 @@ def decide_scope(claim: Claim, tally: Tally, report: Report, conflict: Conflict 
     `whole`: whether its place is the whole theatre or unknown.
     """
     words, around = claim.quote.text, sentence_at(report.text, claim.quote)
+    if tally.scope is not None:
+        return _as_stated(Scope(tally.scope), tally, report, conflict)
     if _is_hypothetical(claim) and tally.measure is not Measure.DEPLOYED:
         return Extent(Scope.UNKNOWN, tally.since, tally.until)
     if _is_stock(tally, words):
@@ -45,6 +47,17 @@ def decide_scope(claim: Claim, tally: Tally, report: Report, conflict: Conflict 
     if scope is Scope.RUNNING:
         return Extent(scope, _start(tally.since, conflict), tally.until or _day(report))
     return Extent(scope, tally.since, tally.until)
+
+
+def _as_stated(scope: Scope, tally: Tally, report: Report, conflict: Conflict | None) -> Extent:
+    """The scope that a table states, with the days of its row."""
+    match scope:
+        case Scope.RUNNING:
+            return Extent(scope, _start(tally.since, conflict), tally.until or _day(report))
+        case Scope.STOCK:
+            return Extent(scope, None, tally.until or _day(report))
+        case _:
+            return Extent(scope, tally.since, tally.until)
 
 
 def sentence_at(text: str, span: Span) -> str:

@@ -55,8 +55,10 @@ def conflict_of(report: Report, conflicts: Iterable[Conflict]) -> Conflict | Non
 
     At least one of its places (or of the states that stand for places) and three mentions in all, third parties counted
     in (two in a dispatch of a sentence or two); a report without a day fits any days. None where no conflict has so
-    many.
+    many. A report that names its conflict by code is about that one, if it is known.
     """
+    if report.conflict is not None:
+        return next((conflict for conflict in conflicts if conflict.code == report.conflict), None)
     text = f"{report.title or ''}\n{report.text}"
     best, most = None, (_ENOUGH_FOR_FEW if len(text) < _FEW else _ENOUGH) - 1
     for conflict in conflicts:

@@ -13,8 +13,8 @@ from counterclaim.records.claims import Stance
 from counterclaim.records.matters import Matter
 
 Spec = Mapping[str, Any]
-_SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-_WIDTH = 520
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+WIDTH = 520
 _MOST_BARS = 15
 
 
@@ -44,8 +44,8 @@ def figures_chart(matter: Matter, colours: Mapping[str, str]) -> Chart | None:
     if wide:
         axis["values"] = [10**k for k in range(len(str(max(d["high"] for d in data))) + 1)]
     spec = {
-        "$schema": _SCHEMA,
-        "width": _WIDTH,
+        "$schema": SCHEMA,
+        "width": WIDTH,
         "height": {"step": 22},
         "data": {"values": data},
         "encoding": {
@@ -64,7 +64,7 @@ def figures_chart(matter: Matter, colours: Mapping[str, str]) -> Chart | None:
                 "encoding": {"x": {"field": "high"} | x, "text": {"field": "figure"}, "color": {"value": "#1b1b1b"}},
             },
         ],
-        "config": _CONFIG,
+        "config": CONFIG,
     }
     rows = tuple((voice.first.claimant, voice.verb, voice.figure, voice.source) for voice in voices)
     says = "; ".join(f"{who} {verb} {figure}" for who, verb, figure, _ in rows)
@@ -85,8 +85,8 @@ def losses_chart(matters: Sequence[Matter]) -> Chart | None:
     x = {"field": "high", "type": "quantitative", "title": None, "scale": {"type": "symlog" if wide else "linear"}}
     y = {"field": "what", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 330}}
     spec = {
-        "$schema": _SCHEMA,
-        "width": _WIDTH - 70,
+        "$schema": SCHEMA,
+        "width": WIDTH - 70,
         "height": {"step": 20},
         "data": {"values": data},
         "encoding": {"y": y, "x": x},
@@ -94,7 +94,7 @@ def losses_chart(matters: Sequence[Matter]) -> Chart | None:
             {"mark": {"type": "bar", "color": _BAR}},
             {"mark": {"type": "text", "dx": 5, "align": "left"}, "encoding": {"text": {"field": "figure"}}},
         ],
-        "config": _CONFIG,
+        "config": CONFIG,
     }
     rows = tuple((d["what"], d["figure"]) for d in data)
     return Chart("Losses that one side alone claims", spec, f"{len(rows)} kinds of loss", ("Loss", "Figure"), rows)
@@ -105,24 +105,24 @@ def days_chart(days: Sequence[tuple[str, int]], title: str) -> Chart | None:
     if len(days) < 3:
         return None
     spec = {
-        "$schema": _SCHEMA,
-        "width": _WIDTH,
+        "$schema": SCHEMA,
+        "width": WIDTH,
         "height": 90,
         "data": {"values": [{"day": day, "count": n} for day, n in days]},
         "mark": {"type": "bar", "color": _BAR, "width": {"band": 0.9} if len(days) < 40 else 2},
         "encoding": {
-            "x": {"field": "day", "type": "temporal", "timeUnit": "utcyearmonthdate", "title": None, "axis": _DAYS},
+            "x": {"field": "day", "type": "temporal", "timeUnit": "utcyearmonthdate", "title": None, "axis": DAYS},
             "y": {"field": "count", "type": "quantitative", "title": None, "axis": {"tickMinStep": 1, "tickCount": 4}},
         },
-        "config": _CONFIG,
+        "config": CONFIG,
     }
     rows = tuple((write_day(day), str(n)) for day, n in days)
     return Chart(title, spec, "; ".join(f"{day}: {n}" for day, n in rows), ("Day", "Number"), rows)
 
 
 _BAR = "#9DB7CC"
-_DAYS: Spec = {"format": "%-d %b %Y", "labelAngle": 0, "labelOverlap": True, "grid": False}
-_CONFIG: Spec = {
+DAYS: Spec = {"format": "%-d %b %Y", "labelAngle": 0, "labelOverlap": True, "grid": False}
+CONFIG: Spec = {
     "view": {"stroke": None},
     "font": "system-ui, sans-serif",
     "axis": {"grid": True, "gridColor": "#eeeeee", "domainColor": "#999999", "labelColor": "#222222"},

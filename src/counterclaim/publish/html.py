@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from counterclaim.publish.brief import Brief
+from counterclaim.publish.listed import list_reports
 from counterclaim.publish.wording import write_day
 
 
@@ -25,6 +26,7 @@ def brief_html(brief: Brief) -> str:
         .get_template("brief.html")
         .render(
             brief=brief,
+            listed=list_reports(brief.reports),
             script=Markup(script),  # noqa: S704 - our own bundle
             style=Markup(_style()),  # noqa: S704 - our own
             script_hash=_hash(script),

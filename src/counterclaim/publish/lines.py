@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from counterclaim.ledger.series import Comparison
 from counterclaim.publish.charts import Chart, figures_chart
 from counterclaim.publish.palette import colour_of
-from counterclaim.publish.voices import Voice, voices_of, write_words
+from counterclaim.publish.series import write_comparison, write_times
+from counterclaim.publish.series_charts import series_chart
+from counterclaim.publish.voices import Voice, current_voices, voices_of, write_words
 from counterclaim.publish.wording import (
     write_day,
     write_posture,
@@ -98,18 +101,31 @@ class Writer:
     def line(self, matter: Matter, *, weighty: bool = True) -> Line:
         """The line of a matter; a weighty one is marked "to check" unless it is on record."""
         voices = voices_of(matter)
+        shown = current_voices(voices)[:_MOST_SAID]
         reasons = write_reasons(matter) if matter.kind is not Kind.POSITION else _turns(matter)
         return Line(
             matter.name,
             write_status(matter),
             write_range(matter),
             reasons,
-            tuple(map(self._said, voices[:_MOST_SAID])),
+            tuple(map(self._said, shown)),
             matter.id,
-            max(0, len(voices) - _MOST_SAID),
+            len(voices) - len(shown),
             weighty and not self._is_on_record(matter),
-            figures_chart(matter, self._colours) if weighty else None,
+            self._chart(matter) if weighty else None,
         )
+
+    def comparison(self, matter: Matter, comparison: Comparison) -> Line:
+        """A ratio in a line: what is claimed, and what is counted, as of the latest count."""
+        last = comparison.ratios[-1]
+        views = {v.claim: v for v in matter.views}
+        both = (views[last.claimed.claim], views[last.counted.claim])
+        name = f"{matter.name}, as of {write_day(last.day)}"
+        said = tuple(self._said(Voice((view,))) for view in both)
+        return Line(name, "", write_times(last), (write_comparison(comparison),), said, matter.id)
+
+    def _chart(self, matter: Matter) -> Chart | None:
+        return series_chart(matter, self._colours) or figures_chart(matter, self._colours)
 
     def _said(self, voice: Voice) -> Said:
         v = voice.first

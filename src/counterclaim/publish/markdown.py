@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from counterclaim.publish.brief import Brief
 from counterclaim.publish.lines import Line
+from counterclaim.publish.listed import list_reports
 from counterclaim.publish.sections import Section
-from counterclaim.publish.wording import write_day
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
@@ -72,9 +72,8 @@ def _sources(brief: Brief) -> Iterator[str]:
     yield ""
     yield "## Reports"
     yield ""
-    for report in brief.reports:
-        title = _plain(report.title or report.name)
-        yield f"- {_plain(report.source)}, {write_day(report.published)}: {title} ({report.id})"
+    for entry in list_reports(brief.reports):
+        yield f"- {_plain(entry.source)}, {entry.when}: {_plain(entry.title)} ({entry.mark})"
 
 
 def _plain(text: str) -> str:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from counterclaim.publish.charts import Chart, days_chart, losses_chart
 from counterclaim.publish.lines import Line, Writer
 from counterclaim.publish.order import most_telling
+from counterclaim.publish.series_charts import compared, ratios_chart
 from counterclaim.records.claims import Kind, Stance
 from counterclaim.records.matters import Dispute, Evidence, Matter, Relation
 
 Test = Callable[[Matter], bool]
+_MOST_COMPARED: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading, what it holds in a sentence, its most telling lines, a chart, and what is left out, in words.
 
-    A compact section is a table with a row a line.
+    A compact section is a table with a row a line; what it holds `again` other sections tell in full.
     """
 
     title: str
@@ -30,13 +32,25 @@ class Section:
     chart: Chart | None = None
     more: str = ""
     compact: bool = False
+    again: bool = False
 
 
 def write_sections(matters: Sequence[Matter], writer: Writer) -> tuple[Section, ...]:
     """The sections that have something to tell."""
     ordered, told = most_telling(matters), _told_by_figures(matters)
     chosen = ((kind, [m for m in ordered if kind.wanted(m) and m.id not in told]) for kind in _KINDS)
-    return tuple(_section(kind, found, writer) for kind, found in chosen if found)
+    sections = tuple(_section(kind, found, writer) for kind, found in chosen if found)
+    return (*_claimed_and_counted(ordered, writer), *sections)
+
+
+def _claimed_and_counted(ordered: Sequence[Matter], writer: Writer) -> Iterator[Section]:
+    """Series of which one side's claims and another's counts are known, with their ratios over time."""
+    found = compared(ordered)
+    if found:
+        lines = tuple(writer.comparison(matter, comparison) for matter, comparison in found[:_MOST_COMPARED])
+        lead = "How many times what is conceded or counted the other side claims, as of the latest count."
+        chart = ratios_chart(found)
+        yield Section("Claimed and counted", lead, lines, len(found), chart, compact=True, again=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from counterclaim.publish.wording import write_bounds, write_day, write_stance
 from counterclaim.records.matters import Matter, Relation, View
 
 _ORDER: Final = (Relation.OWN, Relation.OTHER, Relation.THIRD, Relation.UNDETERMINED)
+_FEW: Final = 3  # earlier figures that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ def voices_of(matter: Matter) -> tuple[Voice, ...]:
         what = (v.claimant.casefold(), v.relation, v.stance, v.modality, v.low, v.high)
         groups.setdefault(what, []).append(v)
     return tuple(sorted((Voice(tuple(views)) for views in groups.values()), key=_place))
+
+
+def current_voices(voices: Sequence[Voice]) -> Sequence[Voice]:
+    """Without the earlier figures of a series, which its chart and a sentence tell; a few of them stay."""
+    standing = [voice for voice in voices if not voice.first.superseded]
+    return standing if len(voices) - len(standing) > _FEW else voices
 
 
 def write_source(view: View) -> str:

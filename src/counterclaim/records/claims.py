@@ -214,6 +214,8 @@ class Tally:
     place: Place | None = None
     since: str | None = None  # ISO date
     until: str | None = None  # ISO date
+    scope: str | None = None  # of matters.Scope, where a table states it
+    thing: str | None = None  # kind counted, where a table names it beside the unit
 
     def bounds(self, convention: str = "guidelines") -> Bounds:
         """Lowest and highest count, None where open or withheld."""

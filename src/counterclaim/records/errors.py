@@ -6,6 +6,7 @@ CounterclaimError
 │   ├── UnknownItem       an id or name that the ledger does not hold
 │   └── BadSetting        a flag, variable or settings file with a fault
 ├── ConflictFileError     a conflict file that does not parse or contradicts itself
+├── MappingFileError      a mapping of a table's columns that does not parse or contradicts itself
 ├── LedgerError           the store cannot be opened, is full, locked, or of a newer schema
 └── ReaderError           the encoder or a lexicon is missing or damaged
 
@@ -50,6 +51,10 @@ class BadSetting(InputError):
 
 class ConflictFileError(CounterclaimError):
     """A conflict file that does not parse or contradicts itself."""
+
+
+class MappingFileError(CounterclaimError):
+    """A mapping of a table's columns that does not parse or contradicts itself."""
 
 
 class LedgerError(CounterclaimError):

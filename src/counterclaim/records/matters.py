@@ -79,6 +79,7 @@ class View:
     superseded: bool = False  # an earlier figure of the same claimant, or of an earlier version of the report
     confidence: float = 0.5
     said: int | None = None  # the number as said: 300 of "about 300", whose bounds are 270 and 330
+    outdated: bool = False  # stands in an earlier version of its report
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class Report:
     updated: str | None = None
     captured: str | None = None
     raw_sha256: str | None = None
+    conflict: str | None = None  # code of the conflict that it is about, where whoever added it says so
+    series: str | None = None  # name of the table of which it holds one day's rows
 
     @property
     def sha256(self) -> str:

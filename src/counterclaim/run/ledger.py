@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from types import TracebackType
+from typing import Final
 
 import structlog
 
 from counterclaim.ledger.reviews import apply_reviews
+from counterclaim.ledger.series import series_of
 from counterclaim.lexicons.conflicts import bundled_conflicts
+from counterclaim.publish.order import most_telling
 from counterclaim.records.claims import Claim, Reading
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import UnknownItem
@@ -23,13 +27,15 @@ from counterclaim.run.local import reader_of
 from counterclaim.run.logs import start_log
 from counterclaim.run.matters import linked, rebuild, refresh
 from counterclaim.run.outcomes import AddReport, Progress
-from counterclaim.run.pipeline import Input, add
+from counterclaim.run.pipeline import Input, add, reread
 from counterclaim.run.rows import Rows
 from counterclaim.run.settings import Settings, load_settings
 from counterclaim.run.shown import Page, Shown, ShownClaim, ShownMatter, ShownReport
 from counterclaim.run.who import find_who
 from counterclaim.store.filters import ClaimFilter, MatterFilter, ReportFilter
 from counterclaim.store.store import Store, open_store
+
+_PAGE: Final = 200  # matters looked at together
 
 
 def open_ledger(path: str | Path | None = None, **settings: object) -> Ledger:
@@ -75,9 +81,16 @@ class Ledger:
         """Bundled, kept in the ledger, or named by the settings."""
         return find_conflicts(self._store, self.settings)
 
-    def add(self, *sources: Input, progress: Progress | None = None) -> AddReport:
-        """Take in files, folders, addresses, "-" for standard input, or reports (see pipeline.add)."""
-        return add(self._store, sources, settings=self.settings, progress=progress)
+    def add(self, *sources: Input, mapping: Path | str | None = None, progress: Progress | None = None) -> AddReport:
+        """Take in files, folders, addresses, "-" for standard input, or reports (see pipeline.add).
+
+        With a `mapping` (path or text) the sources are tables of claims (docs/tables.md).
+        """
+        return add(self._store, sources, settings=self.settings, mapping=mapping, progress=progress)
+
+    def reread(self, *, progress: Progress | None = None) -> AddReport:
+        """Read again what another version of the reader has read; reviews stay (see pipeline.reread)."""
+        return reread(self._store, settings=self.settings, progress=progress)
 
     def reports(
         self,
@@ -156,6 +169,18 @@ class Ledger:
         refresh(self._store, self.conflicts, self.settings)
         (found,) = self._linked([self._store.matter(mark)])
         return found
+
+    def series(self, limit: int, **filters: str | None) -> Rows[Matter]:
+        """The `limit` most telling running totals and levels of `matters(**filters)` that someone has told of two days
+        at the least (see ledger.series)."""
+        wanted = self._wanted(scope="running+stock", **filters)
+        found: list[Matter] = []
+        for skip in count(step=_PAGE):
+            page = self._store.page(wanted, _PAGE, skip)
+            found += [m for m in page if any(len(line.points) > 1 for line in series_of(m))]
+            if len(page) < _PAGE or len(found) >= limit:
+                break
+        return Rows(most_telling(self._linked(found[:limit])))
 
     def show(self, mark: str) -> Shown:
         """The report, matter or claim with this id (or a clear beginning of it), or the report of this name.

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from counterclaim.ingest.origins import compare_reports, origins_of
-from counterclaim.ingest.signatures import shingle_signature
+from counterclaim.ingest.origins import compare_reports, meeting_keys, origins_of
 from counterclaim.ledger.gather import views_of
 from counterclaim.ledger.links import kept_on, scenes_of
 from counterclaim.ledger.reconcile import conflict_in, matter_of
@@ -112,7 +111,7 @@ def _sent(review: Review) -> set[str]:
 def _find_origins(making: Making, marks: Iterable[str]) -> set[str]:
     """The reports whose origin, or latest version, is another one now."""
     for report in making.unsigned(marks):
-        for other in making.sign(report, shingle_signature(report.text)):
+        for other in making.sign(report, meeting_keys(report)):
             if (likeness := compare_reports(other, report)) is not None:
                 making.put_likeness(report.id, other.id, likeness)
     links = _joined_reports(making, marks)

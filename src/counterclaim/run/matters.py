@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from counterclaim import ingest, ledger
+from counterclaim import ingest, ledger, lexicons, publish, records
 from counterclaim.ledger.rules import DEFAULT, Rules
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.matters import Matter
@@ -60,7 +60,8 @@ def _mark_of(policy: Policy) -> str:
 
 @cache
 def _version() -> str:
-    """Hash of the rooms that make origins and matters, their tables included: a new version makes them again."""
-    rooms = (Path(str(room.__file__)).parent for room in (ledger, ingest))
+    """Hash of what makes origins and matters, tables included: a new version makes them again."""
+    of = (records, lexicons, ingest, ledger, publish)
+    rooms = (Path(str(room.__file__)).parent for room in of)
     files = sorted(path for room in rooms for path in room.rglob("*"))
     return sha256(b"".join(p.read_bytes() for p in files if p.suffix in (".py", ".toml", ".csv"))).hexdigest()

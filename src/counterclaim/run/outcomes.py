@@ -18,6 +18,7 @@ class State(StrEnum):
     """What became of an input."""
 
     ADDED = "added"
+    ANEW = "read anew"
     AGAIN = "already there"
     REFUSED = "refused"
 
@@ -47,7 +48,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """What an `add` did, in the order of the inputs. The counts are over the reports that it added."""
+    """What an `add` did, in the order of the inputs. The counts are over the reports that it added or read anew."""
 
     outcomes: tuple[Outcome, ...]
     claims: int

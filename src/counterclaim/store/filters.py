@@ -86,6 +86,8 @@ class MatterFilter:
     conflict: str | None = None
     claim: str | None = None  # id of a claim in it
     place: str | None = None  # part of its name
+    standing: str | None = None  # its dispute, where there is none its evidence; "position"
+    scope: str | None = None  # one of those that "+" parts: "running+stock"
 
     def conditions(self) -> Iterator[Condition]:
         """Each holds for a matter that is asked for."""
@@ -93,6 +95,7 @@ class MatterFilter:
         yield from _is(c.kind, self.kind)
         yield from _is(c.measure, self.measure)
         yield from _is(c.conflict, self.conflict)
+        yield from _is(c.standing, self.standing)
         if self.status == "silent":
             yield or_(c.status.contains(" silent "), _has_mute_other())
         elif self.status is not None:
@@ -101,6 +104,8 @@ class MatterFilter:
             yield func.lower(c.place).contains(self.place.lower().strip(), autoescape=True)
         if self.claim is not None:
             yield c.key.in_(select(views.c.matter).where(views.c.claim == self.claim))
+        if self.scope is not None:
+            yield c.scope.in_(self.scope.split("+"))
         yield from _is_who(c.parties, c.claimant_names, self.claimant)
         yield from _is_who(c.side, c.words, self.side)
         yield from _within(c.first_day, c.last_day, self.since, self.until)

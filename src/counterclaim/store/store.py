@@ -173,6 +173,12 @@ class Store:
         with self._reads() as db:
             return tuple(map(rows.unpacked, db.scalars(ask.order_by(t.readings.c.seq))))
 
+    def readers(self) -> list[tuple[str, str]]:
+        """The hash of every text, with the version of the reader that made its current reading; by day, then name."""
+        ask = select(t.reports.c.sha256, t.readings.c.reader).join(t.readings).where(t.readings.c.current)
+        with self._reads() as db:
+            return [(row.sha256, row.reader) for row in db.execute(ask.order_by(*_BY_DAY))]
+
     def read_reports(self) -> Iterator[tuple[Report, Reading]]:
         """Every report with its current reading, by day, then name."""
         ask = select(t.reports.c.record, t.reports.c.text, t.readings.c.record.label("reading"))
@@ -269,6 +275,16 @@ class Store:
         ask = select(c.standing, func.count()).where(*wanted.conditions()).group_by(c.standing)
         with self._reads() as db:
             return {row[0]: row[1] for row in db.execute(ask)}
+
+    def standings_by_conflict(self) -> dict[str | None, dict[str, int]]:
+        """The standings of each conflict that has matters; under None those of no conflict."""
+        c = t.matters.c
+        found: dict[str | None, dict[str, int]] = {}
+        with self._reads() as db:
+            ask = select(c.conflict, c.standing, func.count()).group_by(c.conflict, c.standing)
+            for conflict, standing, n in db.execute(ask):
+                found.setdefault(conflict, {})[standing] = n
+        return found
 
     def standings_of(self, claims: Iterable[str]) -> list[str]:
         """The standing of each matter that one of these claims is about."""
