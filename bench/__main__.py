@@ -9,9 +9,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+from bench import errors
+
 # name: where its data stand under a folder of corpora. The module bench.NAME has `describe` and `run(path, model)`.
 BENCHMARKS: Final = {
     "claims": "claims/dev",
+    "errors": "claims/dev",
+    "reliability": "claims/dev",
     "incidents": "corpora/incidents/incidents.jsonl",
     "matters": "claims",
     "polnear": "corpora/polnear/sequences-valid.jsonl",
@@ -32,7 +36,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("path", nargs="?", type=Path, help="data in the benchmark's form")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--model", type=Path, help="folder of an encoder other than the one shipped")
+    parser.add_argument("--cases", metavar="KIND", help="errors: the cases of the kinds that begin so; never on dev")
+    parser.add_argument("--write", action="store_true", help="errors: make docs/reading-errors.md from dev and train")
     given = parser.parse_args(arguments)
+    if given.cases is not None or given.write:
+        return _errors(parser, given)
     names = [given.name] if given.name else list(BENCHMARKS)
     paths = {name: given.path or SHARED / BENCHMARKS[name] for name in names}
     missing = [name for name in names if not paths[name].exists()]
@@ -42,6 +50,21 @@ def main(arguments: list[str] | None = None) -> int:
         if name not in missing:
             _show(name, import_module(f"bench.{name}"), paths[name], given.model, given.json)
     return 1 if given.name and missing else 0
+
+
+def _errors(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int:
+    """The cases of a kind of fault, or the table of errors written anew."""
+    if given.name != "errors":
+        parser.error("--cases and --write go with errors")
+    if given.write:
+        errors.TABLE.write_text(errors.write(SHARED), "utf-8")
+        return 0
+    try:
+        for case in errors.cases(given.path or SHARED / "claims/train", given.cases):
+            print(case)
+    except (ValueError, FileNotFoundError) as fault:
+        parser.error(str(fault))
+    return 0
 
 
 def _show(name: str, module: Any, path: Path, model: Path | None, as_json: bool) -> None:

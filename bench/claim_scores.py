@@ -56,8 +56,8 @@ class Counts:
         yield from ((kind, None, p, ()) for p in saids if id(p) not in met)
 
     def _add_attributions(self, gold: list[Gold], said: list[Gold]) -> None:
-        golds, saids = ([c for c in claims if not _is_narrator(c["claimant"])] for claims in (gold, said))
-        pairs = paired(golds, saids, lambda g, p: _at_least(0.4, _overlap(g["quote"], p["quote"])))
+        golds, saids = attributed(gold), attributed(said)
+        pairs = paired(golds, saids, lambda g, p: _at_least(0.4, overlap(g["quote"], p["quote"])))
         counts = {
             ("attribution", "gold"): len(golds),
             ("attribution", "said"): len(saids),
@@ -99,6 +99,11 @@ def prf(hit: int, said: int, gold: int) -> dict[str, float]:
     return {"p": p, "r": r, "f1": 2 * p * r / (p + r) if p + r else 0.0, "gold": gold, "said": said, "hit": hit}
 
 
+def attributed(claims: list[Gold]) -> list[Gold]:
+    """The claims that somebody other than the narrator makes."""
+    return [c for c in claims if not is_narrator(c["claimant"])]
+
+
 def paired(golds: list[Gold], saids: list[Gold], likeness: Likeness) -> list[tuple[Gold, Gold]]:
     """One-to-one pairs by descending likeness; earlier claims first among equals; 0 never pairs."""
     ranked = ((-likeness(g, p), i, j) for i, g in enumerate(golds) for j, p in enumerate(saids))
@@ -115,8 +120,8 @@ def paired(golds: list[Gold], saids: list[Gold], likeness: Likeness) -> list[tup
 
 def same_name(gold: Gold | None, said: Gold | None) -> bool:
     """Whether two actors are named alike: one wording's content words inside the other's, or 60 % shared (Dice)."""
-    if _is_narrator(gold) or _is_narrator(said):
-        return _is_narrator(gold) and _is_narrator(said)
+    if is_narrator(gold) or is_narrator(said):
+        return is_narrator(gold) and is_narrator(said)
     sets = [(_content(g), _content(p)) for g in _names(gold) for p in _names(said)]
     return any(g and p and (g <= p or p <= g or 2 * len(g & p) >= 0.6 * (len(g) + len(p))) for g, p in sets)
 
@@ -126,14 +131,14 @@ def _tally_likeness(g: Gold, p: Gold) -> float:
     if a["measure"] != b["measure"]:
         return 0.0
     if not a["number"] or not b["number"]:
-        return _overlap(g["quote"], p["quote"]) if g["stance"] == p["stance"] else 0.0
-    return _overlap(a["number"], b["number"]) if a["unit"] == b["unit"] else 0.0
+        return overlap(g["quote"], p["quote"]) if g["stance"] == p["stance"] else 0.0
+    return overlap(a["number"], b["number"]) if a["unit"] == b["unit"] else 0.0
 
 
 def _quote_likeness(kind: str, slot: str) -> Likeness:
     def likeness(g: Gold, p: Gold) -> float:
         same = g[kind][slot] == p[kind][slot]
-        return _at_least(0.25, _overlap(g["quote"], p["quote"])) if same else 0.0
+        return _at_least(0.25, overlap(g["quote"], p["quote"])) if same else 0.0
 
     return likeness
 
@@ -192,7 +197,8 @@ def _names(actor: Gold | None) -> Iterable[str]:
     return filter(None, [*(actor.get("accept") or ()), actor.get("name"), actor.get("text")])
 
 
-def _is_narrator(actor: Gold | None) -> bool:
+def is_narrator(actor: Gold | None) -> bool:
+    """Whether an actor is the report's own voice."""
     return not actor or actor.get("type") == "narrator" or "narrator" in _names(actor)
 
 
@@ -208,7 +214,7 @@ def _same_place(gold: str | None, said: str | None) -> bool:
     return bool(_content(gold or "") & _content(said or "")) or not (gold or said)
 
 
-def _overlap(a: Gold, b: Gold) -> float:
+def overlap(a: Gold, b: Gold) -> float:
     """Intersection over union of two spans in code points."""
     shared = min(a["end"], b["end"]) - max(a["start"], b["start"])
     return shared / (max(a["end"], b["end"]) - min(a["start"], b["start"])) if shared > 0 else 0.0

@@ -6,7 +6,6 @@ The protocol is that of `claim_scores`; it agrees with the gold's own scorer to 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +53,3 @@ def write(path: Path, out: Path) -> None:
     for report, _ in gold_reports(path):
         lines = [json.dumps(c, ensure_ascii=False) for c in predicted(reader, report)]
         (out / f"{report.name}.claims.jsonl").write_text("".join(f"{line}\n" for line in lines), "utf-8")
-
-
-def faults(path: Path) -> tuple[Counter[str], list[tuple[str, str, Gold | None, Gold | None]]]:
-    """What is wrong on a gold folder: counts by kind of fault, and the cases (report, fault, gold, said)."""
-    counts, cases = Counts(), []
-    reader = Reader(bundled_conflicts())
-    for report, gold in gold_reports(path):
-        for kind, g, p, wrong in counts.add(gold, predicted(reader, report)):
-            state = "missed" if p is None else "spurious" if g is None else "wrong " + "+".join(wrong)
-            cases.append((report.name, f"{kind} {state}", g, p))
-    return Counter(fault for _, fault, _, _ in cases), cases
