@@ -15,7 +15,6 @@ from bench import errors
 BENCHMARKS: Final = {
     "claims": "claims/dev",
     "errors": "claims/dev",
-    "reliability": "claims/dev",
     "incidents": "corpora/incidents/incidents.jsonl",
     "matters": "claims",
     "polnear": "corpora/polnear/sequences-valid.jsonl",
