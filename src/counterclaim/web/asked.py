@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from counterclaim.publish.order import STANDINGS
 from counterclaim.records.claims import Kind, Measure, Stance
 
 STATUSES: Final = (
@@ -68,6 +69,9 @@ class AskedMatters(Asked):
     conflict: Words = Field(None, description="Code of the conflict, such as karabakh-2020")
     status: Annotated[Literal[STATUSES] | None, _Maybe] = Field(  # type: ignore[valid-type]
         None, description="How disputed or supported; or where a side is silent"
+    )
+    standing: Annotated[Literal[STANDINGS] | None, _Maybe] = Field(  # type: ignore[valid-type]
+        None, description="Its dispute, where there is none its evidence: each matter has one of these"
     )
     kind: Annotated[Literal["tally", "event", "position"] | None, _Maybe] = Field(
         None, description="Figures (tally), deeds (event) or positions"

@@ -41,7 +41,7 @@ def make_templates() -> Environment:
         loader=PackageLoader("counterclaim.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, extensions=["jinja2.ext.do"],
     )  # fmt: skip
-    env.filters |= {**_FILTERS, **{f.__name__: f for f in (count, figure, flow, speakers)}}
+    env.filters |= {**_FILTERS, **{f.__name__: f for f in (count, figure, flow, speakers, why)}}
     env.filters |= {"data": as_data, "days": write_days}
     env.globals |= {"asset": asset, "address": address, "ink": ink}
     return env
@@ -51,6 +51,13 @@ def speakers(matter: Matter) -> list[tuple[str, str | None]]:
     """Those who say something of a matter that stands, each once, with their party; where nothing stands all."""
     standing = [view for view in matter.views if not view.superseded] or matter.views
     return list({view.claimant: (view.claimant, view.party) for view in standing}.values())
+
+
+def why(matter: Matter) -> str:
+    """The reason that a list prints: of the finding that leads, unless it says no more than the status does."""
+    finding, reasons = matter.finding, write_reasons(matter)
+    told = finding is not None and any(finding.reason in reason for reason in reasons)
+    return finding.reason if finding and told else next(iter(reasons), "")
 
 
 def write_days(matter: Matter) -> str:

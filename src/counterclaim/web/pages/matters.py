@@ -9,6 +9,8 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
 from counterclaim.publish.charts import Chart, figures_chart
+from counterclaim.publish.order import STANDINGS
+from counterclaim.publish.series_charts import series_chart
 from counterclaim.records.claims import Measure
 from counterclaim.records.errors import UnknownItem
 from counterclaim.records.matters import Link, Matter
@@ -33,8 +35,10 @@ _LINKED: Final = {
 def matters(request: Request, desk: TheDesk, asked: Annotated[AskedMatters, Query()]) -> HTMLResponse:
     """The table."""
     page = desk.ledger.page(asked.per, asked.skip, asked.sort, **asked.filters())
-    whole = desk.ledger.standings(**{**asked.filters(), "status": None}) if asked.status else page.standings
-    return desk.page(request, "matters.html", asked=asked, page=page, whole=whole, choices=_CHOICES)
+    whole = desk.ledger.standings(**{**asked.filters(), "standing": None}) if asked.standing else page.standings
+    return desk.page(
+        request, "matters.html", asked=asked, page=page, whole=whole, choices=_CHOICES, standings=STANDINGS
+    )
 
 
 @router.get("/matters/{mark}")
@@ -49,7 +53,8 @@ def matter(request: Request, desk: TheDesk, mark: str, everything: bool = False)
 
 
 def _charts(matter: Matter, desk: Desk) -> list[Chart]:
-    return [chart for chart in (figures_chart(matter, desk.colours),) if chart]
+    """The figures over time, where anyone has told several; and side by side."""
+    return [chart for draw in (series_chart, figures_chart) if (chart := draw(matter, desk.colours))]
 
 
 def _links(matter: Matter, desk: Desk) -> list[tuple[str, Matter]]:

@@ -7,7 +7,10 @@ from typing import Final
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
-from counterclaim.web.desk import TheDesk
+from counterclaim.publish.gaps import gaps_chart, totals_chart
+from counterclaim.run.overview import overview_of
+from counterclaim.web.asked import Day, Words
+from counterclaim.web.desk import Desk, TheDesk
 
 TITLE: Final = "Overview"
 PATH: Final = "/"
@@ -15,7 +18,21 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
-def overview(request: Request, desk: TheDesk, conflict: str | None = None) -> HTMLResponse:
-    """The page that the desk opens with."""
-    contested = desk.ledger.page(10, status="contested", conflict=conflict or None)
-    return desk.page(request, "overview.html", contested=contested)
+def overview(request: Request, desk: TheDesk, conflict: Words = None, since: Day = None) -> HTMLResponse:
+    """The page that the desk opens with; `since` is the day from which changes are told."""
+    found = overview_of(desk.ledger, conflict)
+    charts = {
+        "gaps": gaps_chart(found.gaps, desk.colours),
+        "totals": totals_chart(found.totals, desk.colours),
+    }
+    of = next((c for c in desk.ledger.conflicts if c.code == conflict), None)
+    return desk.page(
+        request, "overview.html", found=found, charts=charts, of=of, since=since, busy=_busy(desk), conflict=conflict
+    )
+
+
+def _busy(desk: Desk) -> list[tuple[str, str, int, int]]:
+    """Code, name, matters and contested ones of each conflict that the ledger holds something of, the largest first."""
+    counts, names = desk.ledger.store.standings_by_conflict(), {c.code: c.name for c in desk.ledger.conflicts}
+    rows = [(code, names.get(code, code), sum(n.values()), n.get("contested", 0)) for code, n in counts.items() if code]
+    return sorted(rows, key=lambda row: -row[2])
