@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from counterclaim.read.confidence import calibrated
 from counterclaim.read.denials import reaches
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
 from counterclaim.records.claims import NARRATOR, Claim, Event, EventType, Modality, Position, Posture, Stance
@@ -16,6 +17,11 @@ _APPEALS: Final = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCU
 
 def find_claims(doc: Doc) -> tuple[Claim, ...]:
     """The claims of a document in reading order, each id once: those proposed, and those that someone denies."""
+    return tuple(replace(claim, confidence=calibrated(claim)) for claim in weigh_claims(doc))
+
+
+def weigh_claims(doc: Doc) -> tuple[Claim, ...]:
+    """The same with the confidence that their steps give, before it is made a chance of being right."""
     own = [(p, _holder(doc, p)) for p in _without_told_twice(doc.proposals)]
     claims = [_claim(doc, p, said) for p, said in own]
     claims += _denied(doc, own)

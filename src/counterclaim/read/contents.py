@@ -73,6 +73,8 @@ def _content_heads(doc: Doc, cue: Cue) -> list[int]:
         found = sorted({*found, *_objects(doc, cue), *_arguments(doc, cue)})
     elif not found:
         found = [c for c in doc.children(last, "xcomp") if doc.child(c, "mark") is not None]
+    if not found and any(doc.tokens[k].lower in {"not", "n't", "n’t", "never"} for k in doc.children(last, "advmod")):
+        found = _with_case(doc, last, {"to", "on", "about"})  # "did not respond to a request for comment"
     if not found and token.deprel == "parataxis" and token.head >= 0:
         found = [token.head]
     if not found and cue.tagged:

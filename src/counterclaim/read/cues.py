@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Doc, Phrase, is_relation
-from counterclaim.read.issues import is_weak, posture_of_verb
+from counterclaim.read.postures import is_weak, posture_of_verb
+from counterclaim.read.modality import is_negated
 from counterclaim.read.quotations import OPENING
 
 _COMPLEMENTS: Final = ("ccomp", "csubj")
@@ -88,6 +89,12 @@ def cue_words(table: str, key: str) -> frozenset[str]:
 def is_passive(doc: Doc, verb: int) -> bool:
     """Whether a verb stands in the passive voice."""
     return doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None
+
+
+def keeps_silent(doc: Doc, verb: int) -> bool:
+    """ "Released no figures", "gave no details", "had no comment", "made no mention of"."""
+    silent = (c for c in doc.children(verb, "obj") if doc.tokens[c].lemma in cue_words("stance", "silent_objects"))
+    return any(is_negated(doc, c) for c in silent)
 
 
 def is_about_words(doc: Doc, verb: int) -> bool:
@@ -174,6 +181,8 @@ def _verb_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
     witnessing = _is_witnessing(doc, i)
     known = i in tagged or last in tagged or witnessing
     manner = Manner.TELLS if witnessing else _standing(doc, last, known) or _manner(lemma)
+    if lemma in cue_words("stance", "silent_verbs") and keeps_silent(doc, last):
+        manner = Manner.TELLS
     if known and held(doc, last):
         manner = Manner.THINKS
     if manner is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from counterclaim.read.cues import Cue, Manner, cue_words, is_about_words
+from counterclaim.read.cues import Cue, Manner, cue_words, is_about_words, keeps_silent
 from counterclaim.read.document import Doc, Phrase
 from counterclaim.read.modality import is_negated
 from counterclaim.records.claims import Coverage, Modality, Stance
@@ -25,7 +25,7 @@ def stance_of(doc: Doc, cue: Cue, contents: Sequence[Phrase]) -> Stance:
         return Stance.WITHHOLDS
     if negated:
         return Stance.WITHHOLDS if lemmas[-1] in cue_words("stance", "silence") else _negated(lemmas[-1])
-    if _keeps_silent(doc, cue):
+    if keeps_silent(doc, cue.chain[-1]):
         return Stance.WITHHOLDS
     if lemmas[-1] in cue_words("stance", "denies") | cue_words("stance", "disagrees") or (
         lemmas[-1] in cue_words("stance", "denies_words") and is_about_words(doc, cue.chain[-1])
@@ -125,11 +125,3 @@ def _is_negated(doc: Doc, cue: Cue) -> bool:
 def _is_about_speaking(doc: Doc, cue: Cue) -> bool:
     inner = doc.child(cue.chain[-1], "xcomp")
     return inner is not None and doc.tokens[inner].lemma in cue_words("stance", "silence")
-
-
-def _keeps_silent(doc: Doc, cue: Cue) -> bool:
-    """ "Released no figures", "gave no details", "made no mention of"."""
-    for c in doc.children(cue.chain[-1], "obj"):
-        if doc.tokens[c].lemma in cue_words("stance", "silent_objects") and is_negated(doc, c):
-            return True
-    return False
