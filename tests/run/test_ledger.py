@@ -85,6 +85,16 @@ def test_matters_are_found(filled: Ledger) -> None:
     assert {m.dispute for m in filled.matters(status="divergent")} <= {"divergent"}
 
 
+def test_claims_below_the_least_confidence_are_kept_but_count_in_no_finding(filled: Ledger) -> None:
+    sure = filled.claims(claimant="SYL")[0]
+    filled.review(sure.id, "right", reviewer="mk")
+    with open_ledger(filled.store.where, least_confidence=0.6) as strict:  # the reader of these tests gives 0.5
+        assert len(strict.claims()) == 3
+        assert [v.claim for m in strict.matters() for v in m.views] == [sure.id]
+    with open_ledger(filled.store.where) as again:
+        assert sum(len(m.views) for m in again.matters()) == 3
+
+
 def test_a_frame_has_a_row_a_record(filled: Ledger) -> None:
     claims = filled.claims(claimant="RUR").frame()
     assert claims[["claimant", "measure", "low", "high", "side", "quote"]].to_dict("records") == [

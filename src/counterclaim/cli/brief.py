@@ -9,6 +9,7 @@ import typer
 
 from counterclaim.cli.common import (
     ConflictFlag,
+    LeastFlag,
     LedgerFlag,
     SinceFlag,
     UntilFlag,
@@ -37,6 +38,7 @@ def brief(
     conflict: ConflictFlag = None,
     since: SinceFlag = None,
     until: UntilFlag = None,
+    least_confidence: LeastFlag = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the brief.")] = None,
 ) -> None:
     """Write the situation report.
@@ -48,7 +50,7 @@ def brief(
         raise typer.BadParameter(f"{out}: the ending must be {' or '.join(FORMS)}")
     from counterclaim.run.brief import brief_of
 
-    with open_ledger(ledger) as opened:
+    with open_ledger(ledger, least_confidence=least_confidence) as opened:
         written = brief_of(opened, conflict=conflict, since=since, until=until, title=title)
     if not written.reports:
         complain("no report fits; add some with `counterclaim add PATH`")

@@ -43,6 +43,13 @@ LimitFlag = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, hel
 WordsFlag = Annotated[str | None, typer.Option(metavar="WORDS", help="With all of these words in it.")]
 ConflictFlag = Annotated[str | None, typer.Option(metavar="CODE", help="Only this conflict, such as karabakh-2020.")]
 SinceFlag = Annotated[str | None, typer.Option(metavar="DAY", parser=_day, help="On this day or later: 2020-09-30.")]
+LeastFlag = Annotated[
+    float | None,
+    typer.Option(
+        "--least-confidence", metavar="SHARE", min=0, max=1,
+        help="Claims read with less count in no finding; by default $COUNTERCLAIM_LEAST_CONFIDENCE, or 0.",
+    ),
+]  # fmt: skip
 UntilFlag = Annotated[str | None, typer.Option(metavar="DAY", parser=_day, help="On this day or earlier.")]
 
 

@@ -10,6 +10,7 @@ import typer
 from counterclaim.cli.common import (
     ConflictFlag,
     JsonFlag,
+    LeastFlag,
     LedgerFlag,
     LimitFlag,
     SinceFlag,
@@ -60,6 +61,7 @@ def matters(
     until: UntilFlag = None,
     words: WordsFlag = None,
     series: Annotated[bool, typer.Option("--series", help="Draw running totals over time, all sides.")] = False,
+    least_confidence: LeastFlag = None,
     limit: LimitFlag = 40,
     json: JsonFlag = False,
 ) -> None:
@@ -70,7 +72,7 @@ def matters(
     voice alone tells takes one line. `counterclaim show ID` gives the words. With --series, running totals that were
     told of several days are drawn, with corrections and with what one side claims for each that another counts.
     """
-    with open_ledger(ledger) as opened:
+    with open_ledger(ledger, least_confidence=least_confidence) as opened:
         filters = {
             "status": status, "kind": kind, "side": side, "claimant": claimant, "measure": measure,
             "conflict": conflict, "since": since, "until": until, "words": words,

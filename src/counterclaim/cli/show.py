@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from counterclaim.cli.claims import content_line
-from counterclaim.cli.common import JsonFlag, LedgerFlag, console, hang, open_ledger, print_json
+from counterclaim.cli.common import JsonFlag, LeastFlag, LedgerFlag, console, hang, open_ledger, print_json
 from counterclaim.cli.matters import matter_block
 from counterclaim.publish.palette import colour_of, party_colours
 from counterclaim.publish.voices import voices_of, write_words
@@ -31,6 +31,7 @@ def show(
         typer.Argument(help="Id of a report (r...), claim (c...) or matter (m...), or a report's name.", metavar="ID"),
     ],
     ledger: LedgerFlag = None,
+    least_confidence: LeastFlag = None,
     json: JsonFlag = False,
 ) -> None:
     """Show a report, a matter or a claim.
@@ -40,7 +41,7 @@ def show(
     """
     from counterclaim.run.shown import ShownClaim, ShownMatter, ShownReport
 
-    with open_ledger(ledger) as opened:
+    with open_ledger(ledger, least_confidence=least_confidence) as opened:
         found, colours = opened.show(mark), party_colours(opened.conflicts)
     match found:
         case ShownReport() if json:

@@ -23,8 +23,12 @@ def views_of(
     report: Report, claims: Sequence[Claim], conflict: Conflict | None = None,
     origin: Origin | None = None, rules: Rules = DEFAULT,
 ) -> tuple[KeyedView, ...]:  # fmt: skip
-    """The views of a report's claims, in reading order; the order of `claims` does not matter."""
-    ordered = sorted(set(claims), key=lambda c: (c.anchor.start, c.quote.start, c.id))
+    """The views of a report's claims, in reading order; the order of `claims` does not matter.
+
+    Claims read with less confidence than the rules ask for have none: they count in no finding.
+    """
+    counted = {c for c in claims if c.confidence >= rules.least_confidence}
+    ordered = sorted(counted, key=lambda c: (c.anchor.start, c.quote.start, c.id))
     placed = [(c, v) for c in ordered for v in interpret(c, report, conflict, origin, rules)]
     story = origin.origin if origin else report.id
     return tuple(v for _, v in _joined(_itemised(placed, story)))

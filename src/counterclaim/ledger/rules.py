@@ -25,6 +25,7 @@ class Rules:
     count: int = _TABLE["agreement"]["count"]
     minor: float = _TABLE["gap"]["minor"]
     stale_days: int = _TABLE["series"]["stale-days"]
+    least_confidence: float = _TABLE["confidence"]["least"]  # claims read with less count in no finding
     release_voice: bool = _SWITCHES["release-voice"]
     release_is_one_sided: bool = _SWITCHES["release-is-one-sided"]
     primary_source: bool = _SWITCHES["primary-source"]
@@ -48,7 +49,7 @@ def choose_best(views: Sequence[View], rules: Rules = DEFAULT) -> int | None:
 def sources() -> Mapping[str, str]:
     """Rule -> where it comes from."""
     best = {f"best: {name}": rule["source"] for name, rule in _TABLE["best"]["rules"].items()}
-    plain = {name: _TABLE[name]["source"] for name in ("agreement", "gap", "series", "convention")}
+    plain = {name: _TABLE[name]["source"] for name in ("agreement", "gap", "series", "confidence", "convention")}
     grades = {f"grade: {name}": rule["source"] for name, rule in _TABLE["grades"]["rules"].items()}
     return MappingProxyType({**plain, **best, **grades, **_TABLE["sources"]})
 

@@ -49,7 +49,12 @@ def rules_of(settings: Settings) -> Rules:
     """The rules that the settings choose."""
     reliability = read_reliability(settings.reliability) if settings.reliability else ()
     return replace(
-        DEFAULT, best=settings.best, convention=settings.convention, grades=settings.grades, reliability=reliability
+        DEFAULT,
+        best=settings.best,
+        convention=settings.convention,
+        grades=settings.grades,
+        reliability=reliability,
+        least_confidence=settings.least_confidence,
     )
 
 

@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     grades: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_words)] = Field(
         tuple(GRADES), description="Grades shown beside findings"
     )
+    least_confidence: float = Field(
+        0.0, ge=0, le=1, description="Claims read with less are kept but count in no finding, 0 to 1; reviewed ones do"
+    )
     reliability: Path | None = Field(None, description="Your table of sources and their reliability, A to F")
     limit_mb: float = Field(20, gt=0, description="Larger files are refused, megabytes")
     host: str = Field(
