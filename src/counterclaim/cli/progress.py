@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterclaim.cli.common import complain, console, errors
-from counterclaim.publish.wording import write_count, write_day
 
 if TYPE_CHECKING:
     from counterclaim.run.ledger import Ledger
-    from counterclaim.run.outcomes import AddReport, Outcome, Progress, State
+    from counterclaim.run.outcomes import AddReport, Outcome, Progress
 
 
 def adding(ledger: Ledger, paths: Sequence[str], mapping: Path | None = None) -> AddReport:
@@ -27,6 +26,8 @@ def rereading(ledger: Ledger) -> AddReport:
 def _shown(work: Callable[[Progress], AddReport], total: int) -> AddReport:
     from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
+
+    from counterclaim.run.outcomes import write_summary
 
     columns = (
         SpinnerColumn(),
@@ -46,33 +47,8 @@ def _shown(work: Callable[[Progress], AddReport], total: int) -> AddReport:
             bar.update(task, completed=done, total=max(bar.tasks[task].total or 0, done))
 
         result = work(tell)
-    console().print(summary(result), soft_wrap=True)
+    console().print(write_summary(result), soft_wrap=True)
     return result
-
-
-def summary(result: AddReport) -> str:
-    """One line: "1 report read: The Day, 30 Sep 2020 · 49 claims by 14 claimants · 33 matters, 2 contested · 1 s"."""
-    added, anew, again, refused = (result.of(state) for state in _states())
-    head = f"{write_count(len(added), 'report')} read"
-    if len(added) == 1:
-        head += f": {added[0].source}, {write_day(added[0].published)}"
-    parts = [head] if added or not anew else []
-    if anew:
-        parts.append(f"{write_count(len(anew), 'report')} read anew")
-    if added or anew:
-        parts.append(f"{write_count(result.claims, 'claim')} by {write_count(result.claimants, 'claimant')}")
-        parts.append(f"{write_count(result.matters, 'matter')}, {result.contested} contested")
-    if again:
-        parts.append(f"{len(again)} already there, nothing changed")
-    if refused:
-        parts.append(f"{len(refused)} refused")
-    return " · ".join([*parts, f"{result.seconds:.0f} s"])
-
-
-def _states() -> tuple[State, State, State, State]:
-    from counterclaim.run.outcomes import State
-
-    return State.ADDED, State.ANEW, State.AGAIN, State.REFUSED
 
 
 def _files(paths: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from counterclaim.publish.wording import write_count, write_day
 from counterclaim.records.reports import Refusal, Report
 
 ALL_WELL: Final = 0
@@ -68,6 +69,25 @@ class AddReport:
         if not refused:
             return ALL_WELL
         return NONE_KEPT if refused == len(self.outcomes) else SOME_REFUSED
+
+
+def write_summary(result: AddReport) -> str:
+    """One line: "1 report read: The Day, 30 Sep 2020 · 49 claims by 14 claimants · 33 matters, 2 contested · 1 s"."""
+    added, anew, again, refused = (result.of(state) for state in (State.ADDED, State.ANEW, State.AGAIN, State.REFUSED))
+    head = f"{write_count(len(added), 'report')} read"
+    if len(added) == 1:
+        head += f": {added[0].source}, {write_day(added[0].published)}"
+    parts = [head] if added or not anew else []
+    if anew:
+        parts.append(f"{write_count(len(anew), 'report')} read anew")
+    if added or anew:
+        parts.append(f"{write_count(result.claims, 'claim')} by {write_count(result.claimants, 'claimant')}")
+        parts.append(f"{write_count(result.matters, 'matter')}, {result.contested} contested")
+    if again:
+        parts.append(f"{len(again)} already there, nothing changed")
+    if refused:
+        parts.append(f"{len(refused)} refused")
+    return " · ".join([*parts, f"{result.seconds:.0f} s"])
 
 
 Progress = Callable[[Outcome], None]

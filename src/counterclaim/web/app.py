@@ -17,6 +17,7 @@ from counterclaim.run.ledger import Ledger
 from counterclaim.web.admission import admit
 from counterclaim.web.desk import Desk, Place
 from counterclaim.web.faults import HANDLERS
+from counterclaim.web.jobs import Jobs
 from counterclaim.web.pages import PAGES
 from counterclaim.web.security import Guard
 from counterclaim.web.templating import make_templates
@@ -37,13 +38,14 @@ def make_app(ledger: Ledger) -> FastAPI:
         dependencies=[Depends(admit)], exception_handlers=HANDLERS, lifespan=_lifespan,
     )  # fmt: skip
     places = tuple(Place(page.TITLE, page.PATH) for page in PAGES if page.TITLE)
-    app.state.desk = Desk(ledger, make_templates(), places)
+    app.state.desk = Desk(ledger, make_templates(), places, Jobs(settings))
     for page in PAGES:
         app.include_router(page.router)
     return app
 
 
 @asynccontextmanager
-async def _lifespan(_app: FastAPI) -> AsyncIterator[None]:
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     current_default_thread_limiter().total_tokens = _THREADS
     yield
+    app.state.desk.jobs.close()

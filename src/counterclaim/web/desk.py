@@ -15,6 +15,7 @@ from counterclaim.publish.palette import party_colours
 from counterclaim.run.ledger import Ledger
 from counterclaim.run.settings import Settings
 from counterclaim.web.admission import token_of
+from counterclaim.web.jobs import Jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Desk:
     ledger: Ledger
     templates: Environment
     places: tuple[Place, ...]
+    jobs: Jobs
 
     @property
     def settings(self) -> Settings:
@@ -54,6 +56,7 @@ class Desk:
             "token": token_of(request),
             "reviewer": request.session.get("reviewer", ""),
             "colours": self.colours,
+            "limit": f"{self.settings.limit_mb:g}",
         }
         return HTMLResponse(self.templates.get_template(template).render({**around, **shown}), status)
 

@@ -26,6 +26,7 @@ from counterclaim.publish.wording import (
     write_status,
 )
 from counterclaim.records.matters import Matter
+from counterclaim.run.outcomes import write_summary
 from counterclaim.web.desk import address
 
 _FILTERS: Final = {
@@ -42,7 +43,7 @@ def make_templates() -> Environment:
         lstrip_blocks=True, extensions=["jinja2.ext.do"],
     )  # fmt: skip
     env.filters |= {**_FILTERS, **{f.__name__: f for f in (count, figure, flow, speakers, why)}}
-    env.filters |= {"data": as_data, "days": write_days}
+    env.filters |= {"added": write_summary, "data": as_data, "days": write_days}
     env.globals |= {"asset": asset, "address": address, "ink": ink}
     return env
 

@@ -7,8 +7,8 @@ from typing import Final, Protocol
 
 from fastapi import APIRouter
 
+from counterclaim.web.pages import add, login, matters, overview, static
 from counterclaim.web.pages import help as help_page
-from counterclaim.web.pages import login, matters, overview, static
 
 
 class Page(Protocol):
@@ -19,4 +19,4 @@ class Page(Protocol):
     router: APIRouter
 
 
-PAGES: Final[tuple[Page, ...]] = (overview, matters, help_page, login, static)
+PAGES: Final[tuple[Page, ...]] = (overview, matters, add, help_page, login, static)

@@ -25,3 +25,18 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   act();
 });
+
+// The progress of a job: its part of the page is fetched again until it is done.
+function follow(box) {
+  const address = box.dataset.progress;
+  if (!address) return;
+  setTimeout(async () => {
+    const answer = await fetch(address).catch(() => null);
+    if (answer?.ok) {
+      box.innerHTML = await answer.text();
+      if (!box.querySelector("progress")) box.dataset.progress = "";
+    }
+    follow(box);
+  }, 700);
+}
+document.querySelectorAll("[data-progress]").forEach(follow);
