@@ -68,6 +68,18 @@ OLD TOWN HALL. NOBODY CLAIMED THE ATTACK.
 SENT HOME ON FRIDAY."""
 
 
+def test_full_stops_end_sentences_in_copy_without_capitals() -> None:
+    text = "tarn: police fired on a mob. two men died. gen. oru, who is in the u.s. now, said so. no. he denied it."
+    assert sentences(text) == [
+        "tarn : police fired on a mob .",
+        "two men died .",
+        "gen . oru , who is in the u.s. now , said so .",
+        "no .",
+        "he denied it .",
+    ]
+    assert len(sentences("The ministry of Tarn sent approx. ten men to the town of Orrin, it said. they left.")) == 1
+
+
 def test_wrapped_lines_do_not_end_sentences() -> None:
     assert is_wrapped(WIRED)
     assert is_upper_case(WIRED)

@@ -38,6 +38,7 @@ _DATELINE: Final = re.compile(
 _CLOSING: Final = frozenset("\"”’')]}»")
 _STOPS: Final = frozenset({".", "!", "?", "...", "…"})
 _OPENING: Final = frozenset("\"“‘('[«")
+_SHORT: Final = frozenset(word.lower() for word in ABBREVIATIONS) - {"no", "mass", "miss", "wash", "ark", "ill", "dec"}
 
 
 def find_words(text: str) -> list[Offsets]:
@@ -46,8 +47,11 @@ def find_words(text: str) -> list[Offsets]:
 
 
 def find_sentences(text: str, words: Sequence[Offsets]) -> list[int]:
-    """Index of the first word of every sentence. A blank line ends one, a line break too unless lines are wrapped."""
-    wrapped = is_wrapped(text)
+    """Index of the first word of every sentence. A blank line ends one, a line break too unless lines are wrapped.
+
+    In copy without capitals a full stop ends one whatever follows.
+    """
+    wrapped, small = is_wrapped(text), is_lower_case(text)
     after_datelines = {m.end() for m in _DATELINE.finditer(text)}
     starts: list[int] = []
     for i, (start, end) in enumerate(words):
@@ -55,7 +59,7 @@ def find_sentences(text: str, words: Sequence[Offsets]) -> list[int]:
             starts.append(i)
             continue
         gap = text[words[i - 1][1] : start]
-        if _breaks(text, words, starts[-1], i, gap, text[start:end], wrapped):
+        if _breaks(text, words, starts[-1], i, gap, text[start:end], wrapped, small):
             starts.append(i)
     return starts
 
@@ -73,6 +77,15 @@ def is_upper_case(text: str) -> bool:
     return len(letters) > 40 and sum(c.islower() for c in letters) < 0.05 * len(letters)
 
 
+def is_lower_case(text: str) -> bool:
+    """Whether a text is written in small letters throughout, but for a line above it: under 1 % are capitals.
+
+    Edited English has three to five in a hundred.
+    """
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 40 and sum(c.isupper() for c in letters) < 0.01 * len(letters)
+
+
 def word_shape(word: str, first: bool) -> int:
     """1 digits, 2 no letter, 3 lower, 4 UPPER, 5 one capital, 6 Capitalised, 7 that, sentence-initial, 8 mixed."""
     if word[:1].isdigit():
@@ -88,7 +101,9 @@ def word_shape(word: str, first: bool) -> int:
     return 8
 
 
-def _breaks(text: str, words: Sequence[Offsets], first: int, i: int, gap: str, word: str, wrapped: bool) -> bool:
+def _breaks(
+    text: str, words: Sequence[Offsets], first: int, i: int, gap: str, word: str, wrapped: bool, small: bool
+) -> bool:
     if "\n" in gap and (not wrapped or gap.count("\n") > 1):
         return True
     if not gap:
@@ -97,4 +112,13 @@ def _breaks(text: str, words: Sequence[Offsets], first: int, i: int, gap: str, w
     while j > first and text[words[j][0] : words[j][1]] in _CLOSING and i - j < 4:
         j -= 1
     last = text[words[j][0] : words[j][1]]
-    return last in _STOPS and (word[0].isupper() or word[0].isdigit() or word[0] in _OPENING)
+    if last not in _STOPS:
+        return False
+    opens = word[0].isupper() or word[0].isdigit() or word[0] in _OPENING
+    return opens or (small and word[0].isalpha() and not _is_short(text, words, j))
+
+
+def _is_short(text: str, words: Sequence[Offsets], stop: int) -> bool:
+    """Whether a full stop belongs to a title or an initial in small letters ("gen.", "h t s.")."""
+    before = text[words[stop - 1][0] : words[stop - 1][1]] if stop else ""
+    return len(before) == 1 or before in _SHORT
