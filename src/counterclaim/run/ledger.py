@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 from typing import Final
 
 import structlog
@@ -121,10 +122,9 @@ class Ledger:
 
         `report` is a report's id or name. Raises UnknownItem where it fits none.
         """
-        conflicts = self.conflicts
-        wanted = ClaimFilter(
-            find_who(claimant, conflicts), find_who(side, conflicts), kind, measure, unit, stance, since, until, words,
-            self._store.report(report).sha256 if report is not None else None,
+        wanted = self._wanted_claims(
+            claimant=claimant, side=side, report=report, kind=kind, measure=measure, unit=unit, stance=stance,
+            since=since, until=until, words=words,
         )  # fmt: skip
         return Rows(self._reviewed(tuple(self._store.claims(wanted))))
 
@@ -148,6 +148,14 @@ class Ledger:
             words=words, conflict=conflict, place=place,
         )  # fmt: skip
         return Rows(self._linked(self._store.matters(wanted)))
+
+    def claim_page(self, limit: int, skip: int = 0, /, **filters: str | None) -> Rows[Claim]:
+        """The first `limit` of `claims(**filters)` after `skip`, in the order in which they came: costs what it gives."""
+        return Rows(self._reviewed(self._store.claim_page(self._wanted_claims(**filters), limit, skip)))
+
+    def report_page(self, limit: int, skip: int = 0, /, **filters: str | None) -> Rows[Report]:
+        """The first `limit` of `reports(**filters)` after `skip`, those that came last first: costs what it gives."""
+        return Rows(self._store.report_page(ReportFilter(**filters), limit, skip))
 
     def page(self, limit: int, skip: int = 0, sort: str = "telling", /, **filters: str | None) -> Page:
         """The first `limit` of `matters(**filters)` after `skip`, and how many there are of each standing.
@@ -275,6 +283,13 @@ class Ledger:
             tuple(claims[claim] for claim in matter.claims if claim in claims),
             {report.sha256: report for report in reports},
         )
+
+    def _wanted_claims(
+        self, *, claimant: str | None = None, side: str | None = None, report: str | None = None, **plain: Any
+    ) -> ClaimFilter:
+        conflicts = self.conflicts
+        sha256 = self._store.report(report).sha256 if report is not None else None
+        return ClaimFilter(find_who(claimant, conflicts), find_who(side, conflicts), report=sha256, **plain)
 
     def _wanted(self, *, side: str | None = None, claimant: str | None = None, **plain: str | None) -> MatterFilter:
         """The filter for matters, which are brought up to date first."""

@@ -191,6 +191,19 @@ class Store:
         ask = select(t.claims.c.record).join(t.reports).where(*wanted.conditions())
         return (rows.loaded(Claim, row.record) for row in self._stream(ask.order_by(*_BY_DAY, t.claims.c.seq)))
 
+    def claim_page(self, wanted: ClaimFilter, most: int, skip: int = 0) -> tuple[Claim, ...]:
+        """The first `most` of `claims` after `skip`, in the order in which they came, which costs no sorting."""
+        ask = select(t.claims.c.record).join(t.reports).where(*wanted.conditions()).order_by(t.claims.c.seq)
+        with self._reads() as db:
+            return tuple(rows.loaded(Claim, record) for record in db.scalars(ask.limit(most).offset(skip)))
+
+    def report_page(self, wanted: ReportFilter, most: int, skip: int = 0) -> tuple[Report, ...]:
+        """The first `most` of `reports` after `skip`, those that came last first, which costs no sorting."""
+        c = t.reports.c
+        ask = select(c.record, c.text).where(*wanted.conditions()).order_by(c.seq.desc()).limit(most).offset(skip)
+        with self._reads() as db:
+            return tuple(rows.loaded_report(*row) for row in db.execute(ask))
+
     def claim(self, mark: str) -> Claim:
         """The claim of this id, or of a beginning of it. Raises UnknownItem where none, or more than one, fits."""
         c = t.claims.c
