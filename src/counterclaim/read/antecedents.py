@@ -45,31 +45,34 @@ class Speakers:
         """Who spoke last."""
         return self.said[-1][1] if self.said else None
 
-    def find(self, phrase: Phrase, cue: int, nested: bool = False) -> Actor:
-        """Who a source means; notes that they have spoken (verb `cue`), unless another tells it."""
+    def find(self, phrase: Phrase, cue: int, outer: Actor | None = None) -> Actor:
+        """Who a source means; notes that they have spoken (verb `cue`), unless another, `outer`, tells it."""
         word = self.doc.tokens[phrase.head].lower if len(phrase) == 1 else ""
-        found = self._antecedent(word, phrase.head) if word in PRONOUNS else None
+        found = self._antecedent(word, phrase.head, outer) if word in PRONOUNS else None
         actor = found.actor if found else speaker_of(self.doc, phrase)
-        if not nested:
+        if outer is None:
             weight = _SPOKE if self.doc.tokens[cue].deprel in _MAIN else _SUBJECT
             self.said.append((phrase.head, actor, found.sort if found else self._sort(phrase), weight))
         return actor
 
-    def _antecedent(self, word: str, at: int) -> _Candidate | None:
+    def _antecedent(self, word: str, at: int, outer: Actor | None = None) -> _Candidate | None:
         if at not in self._known:
             self._known[at] = None  # of itself
-            self._known[at] = self._nearest(word, at)
+            self._known[at] = self._nearest(word, at, outer)
         return self._known[at]
 
-    def _nearest(self, word: str, at: int) -> _Candidate | None:
-        fits = [(self._cost(word, c, at), c.at, c) for c in self._candidates(at)]
+    def _nearest(self, word: str, at: int, outer: Actor | None) -> _Candidate | None:
+        """The cheapest candidate; who speaks of "him" in a quotation does not mean himself."""
+        own = set(outer.accept) if outer is not None and self._quoted[at] else set()
+        others = (c for c in self._candidates(at) if not own & set(c.actor.accept))
+        fits = [(self._cost(word, c, at), c.at, c) for c in others]
         best = min((f for f in fits if f[0] is not None), key=lambda f: (f[0], -f[1]), default=None)
         if best and word in HE:
             self._genders[best[2].actor.name] = HE[word]
         return best[2] if best else None
 
     def _candidates(self, at: int) -> Iterator[_Candidate]:
-        """Everyone named before word `at`, not in a quotation that it does not stand in itself."""
+        """Everyone named before word `at`, in quotations only where it stands in one itself."""
         for i, actor, sort, weight in reversed(self.said):
             if not self._reaches(self.doc.tokens[i].sentence, at):
                 break
@@ -88,7 +91,8 @@ class Speakers:
             return _Candidate(token.i, back.actor, back.sort, self._weight(token.i))
         mention = self._heads.get(token.i)
         if mention is not None:
-            return _Candidate(token.i, mention.actor, mention.sort, self._weight(token.i))
+            sort = "person" if mention.sort == "body" and token.lemma in _persons() else mention.sort
+            return _Candidate(token.i, mention.actor, sort, self._weight(token.i))
         if not subject or token.lemma not in _persons():
             return None
         phrase = self.doc.phrase(token.i, lambda t: t.deprel.startswith(("acl", "appos", "punct")))
@@ -98,7 +102,9 @@ class Speakers:
         return self._own[self.doc.tokens[at].sentence] - self._own[sentence] <= _REACH
 
     def _is_near(self, i: int, at: int) -> bool:
-        return i < at and self._reaches(self.doc.tokens[i].sentence, at) and self._quoted[i] in {0, self._quoted[at]}
+        return (
+            i < at and self._reaches(self.doc.tokens[i].sentence, at) and (not self._quoted[i] or self._quoted[at] > 0)
+        )
 
     def _weight(self, i: int) -> float:
         token = self.doc.tokens[i]

@@ -119,12 +119,16 @@ def _without_own_words(doc: Doc, links: list[Link], parents: list[int | None]) -
 
 
 def _is_own_voice(doc: Doc, link: Link, outer: Link) -> bool:
-    """Whether the inner saying is the speaker's own: "I think"; and "they know", which tells what others think."""
+    """Whether the inner saying is the speaker's own: "I think"; and "they know", which tells what others think.
+
+    "He told me" in a quotation is another's, "she said that she had told them" seldom.
+    """
     if link.source is None:
         return False
     word = doc.tokens[link.source.head].lower
-    told = link.cue.manner in {Manner.THINKS, Manner.OTHER} or not link.cue.tagged
-    return is_self(doc, link.source.head) or (told and word in PRONOUNS)
+    told = link.cue.manner in {Manner.SAYS, Manner.TELLS, Manner.STANDS}
+    other = told and (link.cue.tagged or outer.quotes)
+    return is_self(doc, link.source.head) or (word in PRONOUNS and not other)
 
 
 def _actors(doc: Doc, kept: Sequence[Link], parents: Sequence[int | None]) -> list[Actor]:
@@ -155,7 +159,7 @@ def _actor(doc: Doc, speakers: Speakers, link: Link, outer: Actor | None) -> Act
         return outer or NARRATOR
     if is_self(doc, link.source.head):
         return outer or speakers.last or NARRATOR
-    return speakers.find(link.source, link.cue.head, outer is not None)
+    return speakers.find(link.source, link.cue.head, outer)
 
 
 def _attribution(

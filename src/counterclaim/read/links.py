@@ -22,6 +22,7 @@ class Link:
     by_syntax: bool = False
     leans: int | None = None
     via: Phrase | None = None  # the one that quotes
+    quotes: bool = False  # what is said stands between quotation marks
     root: Link | None = None  # the link whose source this one shares, itself where it has its own
 
 

@@ -8,6 +8,7 @@ from counterclaim.read.document import Doc, Phrase
 
 _CLOSES: Final = {"“": "”", "«": "»", '"': '"', "„": "“"}
 OPENING: Final = frozenset(_CLOSES)
+CLOSING: Final = frozenset(_CLOSES.values())
 _LONGEST: Final = 400  # words; a mark that is never closed quotes nothing
 
 

@@ -30,6 +30,7 @@ def carry_quotations(doc: Doc, links: Sequence[Link]) -> None:
             continue
         owner = _owner(links, quotation) or _beside(doc, links, quotation) or _before(doc, outer, quotation)
         if owner is not None:
+            owner.quotes = True
             for piece in pieces:
                 _add(doc, owner, piece)
     _carry_sentences(doc, links)

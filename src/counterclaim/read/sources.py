@@ -103,9 +103,16 @@ def _named(doc: Doc, verb: int, subject: int | None) -> int | None:
     """The subject, for "who" and "which" the noun that they stand for."""
     if subject is None or doc.tokens[subject].lower not in _RELATIVE:
         return subject
-    found = _antecedent(doc, verb)
+    person = _person_before(doc, subject) if doc.tokens[subject].lower == "who" else None
+    found = _antecedent(doc, verb) if person is None else person
     named = found is not None and doc.tokens[found].upos in {"NOUN", "PROPN", "PRON", "NUM"}
     return found if named else _noun_before(doc, subject)
+
+
+def _person_before(doc: Doc, who: int) -> int | None:
+    """The person named right before "who"."""
+    last = who - 1 - (doc.tokens[who - 1].text == ",")
+    return next((m.phrase.head for m in doc.mentions if m.phrase.last == last + 1 and m.sort == "person"), None)
 
 
 def _antecedent(doc: Doc, verb: int) -> int | None:
@@ -176,9 +183,19 @@ def _leans_on(doc: Doc, links: list[Link], k: int) -> int | None:
     governed = [j for j in before if token.head in links[j].cue.chain]
     if governed:
         return governed[-1]
+    if token.deprel == "conj" and cue.tagged and (outer := _outer(doc, links, before, token.head)) is not None:
+        return outer
     if cue.tagged and token.lower.endswith("ing") and before:
         return before[-1]
     return None
+
+
+def _outer(doc: Doc, links: list[Link], before: list[int], verb: int) -> int | None:
+    """The saying whose clause a joined verb of saying hangs on: "X said Y had left, but warned that ..."."""
+    if doc.tokens[verb].deprel != "ccomp" or _in_cue(verb, links):
+        return None
+    told = (j for j in before if doc.tokens[verb].head in links[j].cue.chain and links[j].cue.tagged)
+    return next(told, None)
 
 
 def _in_cue(i: int, links: Iterable[Link]) -> bool:

@@ -52,7 +52,9 @@ def may_speak(doc: Doc, phrase: Phrase) -> bool:
         return True
     if token.upos == "PROPN" and not doc.upper:
         return True
-    return token.lemma in cue_words("words", "documents") or mention_of(doc, phrase, phrase.head) is not None
+    if token.lemma in cue_words("words", "persons") | cue_words("words", "documents"):
+        return True
+    return mention_of(doc, phrase, phrase.head) is not None
 
 
 def mention_of(doc: Doc, phrase: Phrase, head: int) -> Mention | None:
@@ -60,5 +62,10 @@ def mention_of(doc: Doc, phrase: Phrase, head: int) -> Mention | None:
     around = [m for m in doc.mentions if head in m.phrase]
     if around:
         return min(around, key=lambda m: (m.phrase.head != head, len(m.phrase)))
-    inside = [m for m in doc.mentions if m.phrase.head in phrase]
+    inside = [m for m in doc.mentions if m.phrase.head in phrase and not _only_owns(doc, m)]
     return inside[0] if inside and head == phrase.head else None
+
+
+def _only_owns(doc: Doc, m: Mention) -> bool:
+    """Whether a pronoun only says whose: "its enemies"."""
+    return m.kind == "pronoun" and doc.tokens[m.phrase.head].deprel == "nmod:poss"
