@@ -20,8 +20,11 @@ BENCHMARKS: Final = {
     "polnear": "corpora/polnear/sequences-valid.jsonl",
     "attributions": "corpora/polnear/data/dev",
     "entities": "corpora/re3d",
+    "plover": "corpora/plover/gold_records.json",
+    "india": "corpora/india-police",
     "syntax": "corpora/ud-ewt/en_ewt-ud-dev.conllu",
     "scale": "claims/train",
+    "series": "corpora/war-losses",
     "speed": "corpora/guardian-syria/reports.jsonl",
     "war": str(Path(__file__).parents[1] / "tests/ledger/war"),  # our own, of the checkout
 }

@@ -24,7 +24,7 @@ from counterclaim.records.quantities import Quantity
 from counterclaim.records.reports import Report
 from counterclaim.records.spans import Span
 from counterclaim.run import ledger as interface
-from counterclaim.run import local
+from counterclaim.run import local, pipeline
 from counterclaim.run.ledger import Ledger, open_ledger
 
 SYLDAVIAN = "Syldavia said 3 of Ruritania's soldiers were killed."
@@ -44,11 +44,13 @@ _FILLERS = (
 class FakeReader:
     """Knows one sentence, and breaks on another."""
 
+    version = "fake"
+
     def read(self, report: Report) -> Reading:
         if "unreadable" in report.text:
             raise RuntimeError("no such slot")
         claims = tuple(self._claims(report))
-        return Reading(report.sha256, "fake", "2031-05-04T12:00:00+00:00", claims)
+        return Reading(report.sha256, self.version, "2031-05-04T12:00:00+00:00", claims)
 
     def _claims(self, report: Report) -> Iterator[Claim]:
         for found in _SAID.finditer(report.text):
@@ -65,7 +67,7 @@ class FakeReader:
 @pytest.fixture(autouse=True)
 def reader(monkeypatch: pytest.MonkeyPatch) -> FakeReader:
     fake = FakeReader()
-    for module in (local, interface):
+    for module in (local, interface, pipeline):
         monkeypatch.setattr(module, "reader_of", lambda conflicts: fake)
     return fake
 

@@ -58,7 +58,7 @@ def _keyed(claim: Claim, speaker: Actor, subject: Subject, setting: Setting) -> 
     return KeyedView(
         key=key_of(subject),
         subject=subject,
-        view=replace(view, high=None) if minimum else view,
+        view=replace(view, high=None if minimum else view.high, observed=standing is Standing.OBSERVED),
         standing=standing,
         claimant=_identity(speaker, code, setting.report),
         narrator=claim.claimant.is_narrator,

@@ -61,8 +61,9 @@ def thing_of(tally: Tally, population: str | None = None) -> str | None:
     "defence department contractor" -> "contractor"; "military vehicles" -> None; "cases of malnutrition" keeps all;
     of a population, a part by nationality, creed or standing keeps it: "Shia fighters", "British fighters".
     """
-    if tally.thing:  # as a table names it
-        return tally.thing.lower() if " " in tally.thing else _singular(tally.thing.lower())
+    if tally.scope is not None:  # of a table, which names the kind where the unit does not say it
+        named = (tally.thing or "").lower()
+        return named if " " in named else _singular(named) or None
     if tally.unit in _CLEAR_UNITS or not tally.of:
         return None
     phrase = " ".join(tally.of.split())

@@ -11,13 +11,15 @@ from counterclaim.lexicons.actors import name_book
 from counterclaim.records.claims import Coverage, Modality, Stance
 from counterclaim.records.matters import Dispute, Evidence, Relation
 
+_BESIDE = (Standing.BOAST, Standing.OBSERVED)
 _COMMON = {"side", "ministry", "army", "government", "military", "command", "forces", "police"}
 
 
 def tally_reason(views: Sequence[KeyedView], evidence: Evidence, dispute: Dispute, ratio: float | None) -> str:
     """Why a tally stands as it does: the quarrel if there is one, else the evidence; and what a third party says."""
     if dispute is Dispute.NONE:
-        return _sentence(_support(views, evidence))
+        beyond = _beyond(views) if evidence is Evidence.OBSERVED else ""
+        return _sentence(f"{_support(views, evidence)}{beyond}")
     if ratio is not None and ratio >= 2 and dispute is Dispute.CONTESTED:
         boast, granted = _top(views, Standing.BOAST), _top(views, Standing.CONCEDED)
         said = f"{_mid(boast)} {_s([boast], 'claim')} {ratio:.0f} times what {_mid(granted)} {_s([granted], 'concede')}"
@@ -83,6 +85,15 @@ def _support(views: Sequence[KeyedView], evidence: Evidence) -> str:
             return f"Only {_names(affirming)} {_s(affirming, 'give')} it, in {voice}."
         case _:
             return _unsettled(views)
+
+
+def _beyond(views: Sequence[KeyedView]) -> str:
+    """What is claimed beside what was seen, where the two are compatible, since what was seen is a minimum."""
+    boast, seen = (max(_with(views, s), key=lambda v: point(v.view) or 0, default=None) for s in _BESIDE)
+    if boast is None or seen is None or point(boast.view) == point(seen.view):
+        return ""
+    claims = f"{_mid(boast)} {_s([boast], 'claim')} {figure(boast)}"
+    return f" {_sentence(claims)}, {_mid(seen)} saw {figure(seen)}."
 
 
 def _unsettled(views: Sequence[KeyedView]) -> str:

@@ -32,6 +32,7 @@ class SeriesLine:
     party: str | None
     relation: Relation
     points: tuple[Point, ...]
+    observed: bool = False  # some of it seen or counted by the claimant
 
     @property
     def corrections(self) -> tuple[tuple[Point, Point], ...]:
@@ -83,13 +84,13 @@ def series_of(matter: Matter) -> tuple[SeriesLine, ...]:
 
 
 def compare_lines(lines: Sequence[SeriesLine], rules: Rules = DEFAULT) -> tuple[Comparison, ...]:
-    """What the other side claims beside every line of its enemy's own or of a third party.
+    """What the other side claims beside every line of its enemy's own, of a third party, or of who counts what it sees.
 
     The ratio is taken on the days of the latter, with the claim as of then, no staler than running totals may be that
     are held against one another (`series.stale-days` of the rules); none where nothing is counted.
     """
-    claimed = [line for line in lines if line.relation is Relation.OTHER]
-    counted = [line for line in lines if line.relation in (Relation.OWN, Relation.THIRD)]
+    claimed = [line for line in lines if line.relation is Relation.OTHER and not line.observed]
+    counted = [line for line in lines if line.relation in (Relation.OWN, Relation.THIRD) or line.observed]
     found = (Comparison(a, b, tuple(_ratios(a, b, rules))) for b in counted for a in claimed)
     return tuple(c for c in found if c.ratios)
 
@@ -111,7 +112,7 @@ def _line(views: Sequence[View]) -> SeriesLine:
     points = tuple(Point(day, best_point(v) or 0, v.claim) for day, v in sorted(by_day.items()))
     names = Counter(v.claimant for v in views)
     name = min(names, key=lambda n: (-names[n], n))
-    return SeriesLine(name, views[0].party, views[0].relation, points)
+    return SeriesLine(name, views[0].party, views[0].relation, points, any(v.observed for v in views))
 
 
 def _days(one: str, other: str) -> int:

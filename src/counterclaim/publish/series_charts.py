@@ -65,8 +65,13 @@ def compared(matters: Sequence[Matter]) -> list[tuple[Matter, Comparison]]:
         lines = series_of(m)
         comparisons = compare_lines(lines) if is_series(lines) else ()
         if comparisons:
-            found.append((m, max(comparisons, key=lambda c: (c.counted.relation is Relation.THIRD, len(c.ratios)))))
+            found.append((m, max(comparisons, key=_independence)))
     return found
+
+
+def _independence(comparison: Comparison) -> tuple[bool, bool, int]:
+    counted = comparison.counted
+    return counted.relation is not Relation.OWN, counted.observed, len(comparison.ratios)
 
 
 def is_series(lines: Sequence[SeriesLine]) -> bool:

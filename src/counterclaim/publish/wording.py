@@ -58,11 +58,15 @@ def write_status(matter: Matter) -> str:
 
 
 def write_range(matter: Matter) -> str:
-    """Lowest and highest figure of a tally, empty for other matters."""
+    """Lowest and highest figure of a tally, empty for other matters.
+
+    Of a total that was seen or conceded at one time and claimed later, the former is the lowest.
+    """
     finding = matter.finding
     if finding is None or finding.about != "tally" or (finding.low is None and finding.high is None):
         return ""
-    return write_bounds(finding.low, finding.high)
+    known = [n for n in (finding.low, finding.floor) if n is not None]
+    return write_bounds(min(known, default=None), finding.high)
 
 
 def write_posture(posture: str) -> str:

@@ -80,6 +80,7 @@ class View:
     confidence: float = 0.5
     said: int | None = None  # the number as said: 300 of "about 300", whose bounds are 270 and 330
     outdated: bool = False  # stands in an earlier version of its report
+    observed: bool = False  # its words say that the claimant saw, counted or authenticated it
 
 
 @dataclass(frozen=True, slots=True)
