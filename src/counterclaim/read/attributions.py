@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.antecedents import Speakers
+from counterclaim.read.contents import is_when
 from counterclaim.read.cues import Cue, Manner, cue_words, find_cues
-from counterclaim.read.document import Attribution, Doc, Phrase
+from counterclaim.read.document import Attribution, Doc
 from counterclaim.read.linking import find_links
 from counterclaim.read.links import Link
 from counterclaim.read.quoting import carry_quotations
@@ -29,21 +30,16 @@ def find_attributions(doc: Doc, names: NameBook) -> None:
     links += find_turns(doc)
     for link in links:
         pieces = [piece for content in link.contents for piece in sentences_of(doc, content)]
-        link.contents = [piece for piece in pieces if not _is_time(doc, piece)]
+        link.contents = [piece for piece in pieces if not is_when(doc, piece)]
     links += _going_on(doc, links)
     for link in links:
         link.root = _origin(links, link)
-    kept = [link for link in links if _is_kept(doc, links, link)]
-    parents = [_parent(doc, kept, k) for k in range(len(kept))]
-    kept, parents = _without_own_words(doc, kept, parents)
+    quoted = _holders(links)
+    kept = [link for k, link in enumerate(links) if _is_kept(doc, quoted, k, link)]
+    kept, parents = _without_own_words(doc, kept, _parents(doc, kept))
     actors = _actors(doc, kept, parents)
     doc.attributions = [_attribution(doc, names, kept, parents, actors, k) for k in range(len(kept))]
     doc.attributions = [_answering(doc, kept, n) for n in range(len(kept))]
-
-
-def _is_time(doc: Doc, piece: Phrase) -> bool:
-    """Whether a stretch only tells when something was said: "on Monday"."""
-    return any(w.phrase.first <= piece.first and piece.last <= w.phrase.last for w in doc.whens)
 
 
 def _going_on(doc: Doc, links: Sequence[Link]) -> list[Link]:
@@ -63,7 +59,17 @@ def _lends_modality(cue: Cue) -> bool:
     return modality_of_cue(cue) is not Modality.ACTUAL
 
 
-def _is_kept(doc: Doc, links: Sequence[Link], link: Link) -> bool:
+def _holders(links: Sequence[Link]) -> dict[int, list[tuple[int, int]]]:
+    """By word: the contents that hold it, as their length and the link's index."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for k, link in enumerate(links):
+        for content in link.contents:
+            for word in range(content.first, content.last):
+                found.setdefault(word, []).append((len(content), k))
+    return found
+
+
+def _is_kept(doc: Doc, holders: Mapping[int, Sequence[tuple[int, int]]], k: int, link: Link) -> bool:
     if not link.contents and link.cue.verb not in cue_words("stance", "disagrees"):
         return False
     if link.cue.manner is Manner.HEARSAY:
@@ -71,14 +77,10 @@ def _is_kept(doc: Doc, links: Sequence[Link], link: Link) -> bool:
     source = _root(link).source
     if source is None or not (may_speak(doc, source) or source == link.cue.phrase):
         return False
-    if link.cue.manner is Manner.OTHER and any(link.cue.head in c for n in links if n is not link for c in n.contents):
+    inside = any(n != k for _, n in holders.get(link.cue.head, ()))
+    if link.cue.manner is Manner.OTHER and inside:
         return False
-    return not is_self(doc, source.head) or _is_quoted(links, link)
-
-
-def _is_quoted(links: Sequence[Link], link: Link) -> bool:
-    """Whether "we" speaks inside another's saying; elsewhere it is the report's own voice."""
-    return any(link.cue.head in c for n in links if n is not link for c in n.contents)
+    return inside or not is_self(doc, source.head)  # elsewhere "we" is the report's own voice
 
 
 def _origin(links: Sequence[Link], link: Link) -> Link:
@@ -93,16 +95,21 @@ def _root(link: Link) -> Link:
     return link.root or link
 
 
-def _parent(doc: Doc, links: Sequence[Link], k: int) -> int | None:
-    """The innermost other link whose contents hold this one's cue, unless it only answers it ("denied his claim")."""
-    best: tuple[int, int] | None = None
-    head = links[k].cue.head
-    for n, other in enumerate(links):
-        for content in other.contents:
-            answers = links[k].cue.manner is Manner.NOUN and doc.tokens[head].head in other.cue.chain
-            if n != k and head in content and not answers and (best is None or len(content) < best[0]):
-                best = (len(content), n)
-    return best[1] if best else None
+def _parents(doc: Doc, links: Sequence[Link]) -> list[int | None]:
+    """Of each the innermost other link that holds its cue, unless it only answers it ("denied his claim")."""
+    holders = _holders(links)
+    return [_parent(doc, links, holders, k) for k in range(len(links))]
+
+
+def _parent(doc: Doc, links: Sequence[Link], holders: Mapping[int, Sequence[tuple[int, int]]], k: int) -> int | None:
+    cue = links[k].cue
+    above = doc.tokens[cue.head].head
+    around = (
+        (size, n)
+        for size, n in holders.get(cue.head, ())
+        if n != k and not (cue.manner is Manner.NOUN and above in links[n].cue.chain)
+    )
+    return min(around, default=(0, None))[1]
 
 
 def _without_own_words(doc: Doc, links: list[Link], parents: list[int | None]) -> tuple[list[Link], list[int | None]]:
@@ -115,7 +122,7 @@ def _without_own_words(doc: Doc, links: list[Link], parents: list[int | None]) -
         or stance_of(doc, link.cue, link.contents) is not Stance.AFFIRMS
     ]
     kept = [links[k] for k in keep]
-    return kept, [_parent(doc, kept, k) for k in range(len(kept))]
+    return kept, _parents(doc, kept)
 
 
 def _is_own_voice(doc: Doc, link: Link, outer: Link) -> bool:
@@ -135,14 +142,15 @@ def _actors(doc: Doc, kept: Sequence[Link], parents: Sequence[int | None]) -> li
     """In the order of the text; outer ones first, since "we" inside a saying is its speaker."""
     speakers = Speakers(doc)
     found: dict[int, Actor] = {}
+    place = {id(link): k for k, link in enumerate(kept)}
 
     def actor(k: int, depth: int = 0) -> Actor:
         if k not in found:
             parent = parents[k]
             outer = actor(parent, depth + 1) if parent is not None and depth < 5 else None
             own = _root(kept[k])
-            shared = next((n for n, link in enumerate(kept) if link is own and n != k), None)
-            if shared is not None and depth < 5 and own.source is not None:
+            shared = place.get(id(own))
+            if shared is not None and shared != k and depth < 5 and own.source is not None:
                 found[k] = actor(shared, depth + 1)
             else:
                 found[k] = _actor(doc, speakers, own, outer)

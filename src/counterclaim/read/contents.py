@@ -10,7 +10,7 @@ from counterclaim.read.links import BORDER, Link, Tagged, overlap, price
 def link_contents(doc: Doc, links: list[Link], tagged: Tagged) -> None:
     """Fills `contents` of each link; sources must be linked before."""
     for link in links:
-        found = [c for c in _contents_by_syntax(doc, link, links, tagged) if not _is_when(doc, c)]
+        found = [c for c in _contents_by_syntax(doc, link, links, tagged) if not is_when(doc, c)]
         link.contents = found or _clause_before(doc, link, links)
     _link_contents_by_nearness(doc, links, tagged)
 
@@ -100,9 +100,10 @@ def _arguments(doc: Doc, cue: Cue) -> list[int]:
     return [c for c in found if doc.tokens[c].label.endswith("content") or not _is_time(doc, c)]
 
 
-def _is_when(doc: Doc, piece: Phrase) -> bool:
+def is_when(doc: Doc, piece: Phrase) -> bool:
     """Whether a stretch only tells when something was said: "announced today"."""
-    return any(w.phrase.first <= piece.first and piece.last <= w.phrase.last for w in doc.whens)
+    when = doc.when_at(piece.first)
+    return when is not None and piece.last <= when.phrase.last
 
 
 def _is_time(doc: Doc, i: int) -> bool:

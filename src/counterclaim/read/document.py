@@ -6,6 +6,7 @@ Lives only inside the reading of one report; what leaves the room are frozen cla
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -150,6 +151,7 @@ class Proposal:
     cue: Phrase | None = None
     covers: Coverage | None = None
     confidence: float = 0.6
+    signs: tuple[str, ...] = ()  # what the step that proposes it saw, as features for `keep`
 
 
 @dataclass(slots=True)
@@ -173,6 +175,10 @@ class Doc:
     chunks: list[Phrase] = field(default_factory=list)  # noun chunks and pronouns in order
     home: str | None = None  # the state of the dateline's city, or of the body whose release the report is
     _children: list[list[int]] = field(default_factory=list)
+    _around: dict[int, list[Mention]] = field(default_factory=dict)  # mentions by word, as far as `_indexed`
+    _indexed: int = 0
+    _holders: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # attributions by word of what is said
+    _held_of: list[Attribution] | None = None  # the list that `_holders` was made of
 
     def __post_init__(self) -> None:
         self._children = [[] for _ in self.tokens]
@@ -273,17 +279,30 @@ class Doc:
 
     def mention_at(self, i: int) -> Mention | None:
         """The mention whose head is word `i`, else the shortest one around it."""
-        around = [m for m in self.mentions if i in m.phrase]
-        return min(around, key=lambda m: (m.phrase.head != i, len(m.phrase)), default=None)
+        return min(self.mentions_at(i), key=lambda m: (m.phrase.head != i, len(m.phrase)), default=None)
+
+    def mentions_at(self, i: int) -> list[Mention]:
+        """The mentions around word `i`, in the order found."""
+        for m in self.mentions[self._indexed :]:
+            for k in range(m.phrase.first, m.phrase.last):
+                self._around.setdefault(k, []).append(m)
+        self._indexed = len(self.mentions)
+        return self._around.get(i, [])
+
+    def when_at(self, i: int) -> When | None:
+        """The day or period whose words hold word `i`."""
+        k = bisect_right(self.whens, i, key=lambda w: w.phrase.first) - 1
+        return self.whens[k] if k >= 0 and i in self.whens[k].phrase else None
 
     def attribution_of(self, i: int) -> int | None:
         """Index of the innermost attribution whose content holds word `i`."""
-        best: tuple[int, int] | None = None
-        for k, a in enumerate(self.attributions):
-            for content in a.contents:
-                if i in content and (best is None or len(content) < best[0]):
-                    best = (len(content), k)
-        return best[1] if best else None
+        if self._held_of is not self.attributions:
+            self._held_of, self._holders = self.attributions, {}
+            for k, a in enumerate(self.attributions):
+                for content in a.contents:
+                    for word in range(content.first, content.last):
+                        self._holders.setdefault(word, []).append((len(content), k))
+        return min(self._holders.get(i, ()), default=(0, None))[1]
 
 
 def is_relation(deprel: str, *relations: str) -> bool:

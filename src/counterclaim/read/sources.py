@@ -112,7 +112,8 @@ def _named(doc: Doc, verb: int, subject: int | None) -> int | None:
 def _person_before(doc: Doc, who: int) -> int | None:
     """The person named right before "who"."""
     last = who - 1 - (doc.tokens[who - 1].text == ",")
-    return next((m.phrase.head for m in doc.mentions if m.phrase.last == last + 1 and m.sort == "person"), None)
+    ending = (m for m in doc.mentions_at(last) if m.phrase.last == last + 1 and m.sort == "person")
+    return next((m.phrase.head for m in ending), None)
 
 
 def _antecedent(doc: Doc, verb: int) -> int | None:

@@ -59,11 +59,11 @@ def may_speak(doc: Doc, phrase: Phrase) -> bool:
 
 def mention_of(doc: Doc, phrase: Phrase, head: int) -> Mention | None:
     """The mention at a head; else the first one inside the phrase ("a spokesman for the ministry")."""
-    around = [m for m in doc.mentions if head in m.phrase]
+    around = doc.mentions_at(head)
     if around:
         return min(around, key=lambda m: (m.phrase.head != head, len(m.phrase)))
-    inside = [m for m in doc.mentions if m.phrase.head in phrase and not _only_owns(doc, m)]
-    return inside[0] if inside and head == phrase.head else None
+    inside = (m for i in range(phrase.first, phrase.last) for m in doc.mentions_at(i) if m.phrase.head == i)
+    return next((m for m in inside if not _only_owns(doc, m)), None) if head == phrase.head else None
 
 
 def _only_owns(doc: Doc, m: Mention) -> bool:
