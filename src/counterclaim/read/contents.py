@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.read.cues import Cue, Manner, held, is_passive
+from counterclaim.read.cues import Cue, Manner, agent_of, held, is_passive
 from counterclaim.read.document import Doc, Phrase, Token, is_relation
 from counterclaim.read.links import BORDER, Link, Tagged, overlap, price
 
@@ -70,7 +70,9 @@ def _content_heads(doc: Doc, cue: Cue) -> list[int]:
     found = doc.children(last, "ccomp", "csubj", "root")
     if cue.manner in {Manner.TELLS, Manner.STANDS, Manner.OTHER}:
         found = found or doc.children(last, "xcomp")
-        found = sorted({*found, *_objects(doc, cue), *_arguments(doc, cue)})
+        laid = _arguments(doc, cue)
+        accused = laid and is_passive(doc, cue.head) and doc.tokens[last].lemma in {"accuse", "charge"}
+        found = sorted({*found, *(() if accused else _objects(doc, cue)), *laid})
     elif not found:
         found = [c for c in doc.children(last, "xcomp") if doc.child(c, "mark") is not None]
     if not found and any(doc.tokens[k].lower in {"not", "n't", "n’t", "never"} for k in doc.children(last, "advmod")):
@@ -97,6 +99,9 @@ def _arguments(doc: Doc, cue: Cue) -> list[int]:
     last = cue.chain[-1]
     found = _with_case(doc, last, {"of", "for", "on", "against", "to", "over", "with", "in", "out"})
     found += [c for c in doc.children(last, "advcl", "xcomp") if c > last]
+    agent = agent_of(doc, cue.head) if is_passive(doc, cue.head) else None
+    if agent is not None:  # the tree may hang "of shelling" on who accuses
+        found += [c for c in doc.children(agent, "acl", "nmod") if _has_case(doc, c, {"of", "for"})]
     return [c for c in found if doc.tokens[c].label.endswith("content") or not _is_time(doc, c)]
 
 
@@ -112,11 +117,11 @@ def _is_time(doc: Doc, i: int) -> bool:
 
 
 def _with_case(doc: Doc, i: int, cases: set[str]) -> list[int]:
-    return [
-        c
-        for c in doc.children(i, "obl", "nmod", "advcl")
-        if any(doc.tokens[k].lower in cases for k in doc.children(c, "case", "mark"))
-    ]
+    return [c for c in doc.children(i, "obl", "nmod", "advcl") if _has_case(doc, c, cases)]
+
+
+def _has_case(doc: Doc, i: int, cases: set[str]) -> bool:
+    return any(doc.tokens[k].lower in cases for k in doc.children(i, "case", "mark"))
 
 
 def _hearsay_heads(doc: Doc, cue: Cue) -> list[int]:

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Doc, Phrase, is_relation
-from counterclaim.read.postures import is_weak, posture_of_verb
 from counterclaim.read.modality import is_negated
-from counterclaim.read.quotations import OPENING
+from counterclaim.read.issues import is_weak, posture_of_verb
+from counterclaim.read.quotations import CLOSING, OPENING
 
 _COMPLEMENTS: Final = ("ccomp", "csubj")
 _INSIDE_CUE: Final = ("aux", "advmod", "compound:prt", "mark", "neg", "cop", "xcomp", "obj", "case", "fixed")
@@ -76,7 +76,8 @@ def _is_saying(doc: Doc, run: Phrase) -> bool:
     words = {w for t in doc.tokens[run.first : run.last] for w in (t.lower, t.lemma)}
     told = {doc.tokens[c].lemma for c in doc.children(run.head, "obj")}
     speaking = cue_words("words", "documents") | cue_words("nouns", "says") | cue_words("stance", "silent_objects")
-    if words & cue_words("words", "minds") or told & speaking:
+    gives = any(doc.tokens[i].lemma in cue_words("words", "gives") for i in range(run.first, run.last))
+    if words & cue_words("words", "minds") or (gives and told & speaking):
         return True
     return any(t.text in OPENING or t.text == ":" for t in doc.tokens[run.last : run.last + 2])
 
@@ -87,8 +88,11 @@ def cue_words(table: str, key: str) -> frozenset[str]:
 
 
 def is_passive(doc: Doc, verb: int) -> bool:
-    """Whether a verb stands in the passive voice."""
-    return doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None
+    """Whether a verb stands in the passive voice: with its auxiliary, or as a participle with "by"."""
+    if doc.child(verb, "aux:pass") is not None:
+        return True
+    passive = doc.child(verb, "nsubj:pass", "csubj:pass") is not None
+    return passive and (agent_of(doc, verb) is not None or doc.tokens[verb].deprel in {"acl", "advcl", "ccomp"})
 
 
 def keeps_silent(doc: Doc, verb: int) -> bool:
@@ -125,7 +129,7 @@ def agent_of(doc: Doc, verb: int) -> int | None:
         for c in doc.children(verb, "obl", "nmod")
         if any(doc.tokens[k].lower == "by" for k in doc.children(c, "case"))
     )
-    return next((c for c in by if not any(c in w.phrase for w in doc.whens)), None)
+    return next((c for c in by if doc.when_at(c) is None), None)
 
 
 @cache
@@ -259,9 +263,21 @@ def _takes(doc: Doc, chain: tuple[int, ...], manner: Manner) -> bool:
         and doc.child(last, "nsubj") is None
     ):
         return False
+    token = doc.tokens[chain[0]]
+    if token.deprel == "acl" and not token.lower.endswith("ing"):
+        return False  # "a daughter called Anna"
+    beside = beside or (has_subject and _is_behind_quotation(doc, chain[0]))
     if manner in {Manner.TELLS, Manner.STANDS}:
         return has_subject and (clause or beside or doc.child(last, "obj", "xcomp", "obl") is not None)
-    return has_subject and (clause or beside)
+    silent = doc.tokens[last].lemma in cue_words("stance", "silence") and is_negated(doc, chain[0])
+    return has_subject and (clause or beside or (silent and doc.child(last, "obl") is not None))
+
+
+def _is_behind_quotation(doc: Doc, verb: int) -> bool:
+    """Whether only a name stands between the end of a quotation and a verb: '...," X said'."""
+    subject = doc.child(verb, "nsubj")
+    first = min(verb, min(doc.subtree(subject)) if subject is not None else verb)
+    return first > 1 and doc.tokens[first - 1].text in CLOSING and doc.tokens[first - 2].text in {",", "?", "!"}
 
 
 def _names_only(doc: Doc, verb: int) -> bool:

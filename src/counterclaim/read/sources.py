@@ -59,7 +59,7 @@ def _source_head(doc: Doc, cue: Cue) -> int | None:
     before = _source_before(doc, cue)
     if before is not None:
         return before
-    subject = subject_of(doc, cue.head)
+    subject = _subject(doc, cue.head)
     if subject is not None and doc.tokens[subject].label.endswith("content"):
         after = _source_after(doc, cue)
         subject = subject if after is None else after
@@ -89,6 +89,13 @@ def _source_before(doc: Doc, cue: Cue) -> int | None:
         return None
     first = doc.sentence_of(last).first
     return next(r.head for r in doc.runs("source", first, last + 1) if last in r)
+
+
+def _subject(doc: Doc, verb: int) -> int | None:
+    """The subject, also where the tree takes a verb for passive that has no auxiliary: "X officially announced"."""
+    own = doc.child(verb, "nsubj")
+    relative = own is not None and doc.tokens[own].lower in _RELATIVE
+    return own if own is not None and (relative or doc.tokens[own].deprel == "nsubj:pass") else subject_of(doc, verb)
 
 
 def _source_after(doc: Doc, cue: Cue) -> int | None:
