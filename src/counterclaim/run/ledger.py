@@ -7,8 +7,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 from types import TracebackType
-from typing import Any
-from typing import Final
+from typing import Any, Final
 
 import structlog
 
@@ -150,11 +149,11 @@ class Ledger:
         return Rows(self._linked(self._store.matters(wanted)))
 
     def claim_page(self, limit: int, skip: int = 0, /, **filters: str | None) -> Rows[Claim]:
-        """The first `limit` of `claims(**filters)` after `skip`, in the order in which they came: costs what it gives."""
+        """The first `limit` of `claims(**filters)` after `skip`, in the order in which they came."""
         return Rows(self._reviewed(self._store.claim_page(self._wanted_claims(**filters), limit, skip)))
 
     def report_page(self, limit: int, skip: int = 0, /, **filters: str | None) -> Rows[Report]:
-        """The first `limit` of `reports(**filters)` after `skip`, those that came last first: costs what it gives."""
+        """The first `limit` of `reports(**filters)` after `skip`, those that came last first."""
         return Rows(self._store.report_page(ReportFilter(**filters), limit, skip))
 
     def page(self, limit: int, skip: int = 0, sort: str = "telling", /, **filters: str | None) -> Page:
@@ -167,6 +166,13 @@ class Ledger:
         found = self._store.page(wanted, limit, skip, sort)
         linked = {matter.key: matter for matter in self._linked(found)}
         return Page(tuple(linked[matter.key] for matter in found), self._store.standings(wanted))
+
+    def listed(self, limit: int, skip: int = 0, sort: str = "telling", /, **filters: Any) -> Rows[Matter]:
+        """The matters of `page` as they are kept: without links, and with the notes of their own claims only.
+
+        Other filters are those of MatterFilter. It takes a fraction of the time of `page`.
+        """
+        return Rows(self._store.page(self._wanted(**filters), limit, skip, sort))
 
     def standings(self, **filters: str | None) -> Mapping[str, int]:
         """How many of `matters(**filters)` are disputed in which way, where undisputed supported by what."""
@@ -291,7 +297,7 @@ class Ledger:
         sha256 = self._store.report(report).sha256 if report is not None else None
         return ClaimFilter(find_who(claimant, conflicts), find_who(side, conflicts), report=sha256, **plain)
 
-    def _wanted(self, *, side: str | None = None, claimant: str | None = None, **plain: str | None) -> MatterFilter:
+    def _wanted(self, *, side: str | None = None, claimant: str | None = None, **plain: Any) -> MatterFilter:
         """The filter for matters, which are brought up to date first."""
         conflicts = self.conflicts
         refresh(self._store, conflicts, self.settings)

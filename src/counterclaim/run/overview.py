@@ -35,15 +35,14 @@ class Overview:
 def overview_of(ledger: Ledger, conflict: str | None = None) -> Overview:
     """What a conflict (a code; None: all that the ledger holds) looks like now."""
     figures, deeds = (
-        ledger.page(_LOOKED_AT, standing="contested", kind=kind, conflict=conflict).matters
-        for kind in ("tally", "event")
+        ledger.listed(_LOOKED_AT, standing="contested", kind=kind, conflict=conflict) for kind in ("tally", "event")
     )
     return Overview(
         ledger.standings(conflict=conflict),
         figures[:_SHOWN],
         tuple(sorted(filter(_ratio, figures), key=_ratio, reverse=True))[:_SHOWN],
         tuple(filter(_is_denied, deeds))[:_SHOWN],
-        ledger.page(_SHOWN, status="silent", conflict=conflict).matters,
+        ledger.listed(_SHOWN, is_mute=True, conflict=conflict),
         totals_of(ledger, conflict),
     )
 
@@ -52,10 +51,8 @@ def totals_of(ledger: Ledger, conflict: str | None = None) -> tuple[Matter, ...]
     """The latest running total of each side and kind of harm: by side, then as _TOTALS has them."""
     latest: dict[tuple[str | None, ...], Matter] = {}
     for measure in _TOTALS:
-        found = ledger.page(
-            _LOOKED_AT, 0, "newest", kind="tally", measure=measure.value, scope=Scope.RUNNING.value, conflict=conflict
-        )
-        for matter in found.matters:
+        running = {"kind": "tally", "measure": measure.value, "scope": Scope.RUNNING.value, "conflict": conflict}
+        for matter in ledger.listed(_LOOKED_AT, 0, "newest", **running):
             latest.setdefault((matter.population, matter.measure, matter.counted, matter.unit), matter)
     told = [m for m in latest.values() if m.population and m.finding and m.finding.high is not None]
     return tuple(sorted(told, key=_by_side))

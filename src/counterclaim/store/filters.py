@@ -87,6 +87,7 @@ class MatterFilter:
     claim: str | None = None  # id of a claim in it
     place: str | None = None  # part of its name
     standing: str | None = None  # its dispute, where there is none its evidence; "position"
+    is_mute: bool = False  # its population is said to keep its figure back
     scope: str | None = None  # one of those that "+" parts: "running+stock"
 
     def conditions(self) -> Iterator[Condition]:
@@ -96,6 +97,8 @@ class MatterFilter:
         yield from _is(c.measure, self.measure)
         yield from _is(c.conflict, self.conflict)
         yield from _is(c.standing, self.standing)
+        if self.is_mute:
+            yield c.mute.is_not(None)
         if self.status == "silent":
             yield or_(c.status.contains(" silent "), _has_mute_other())
         elif self.status is not None:
@@ -115,7 +118,8 @@ class MatterFilter:
 def _has_mute_other() -> Condition:
     """Whether a party that speaks of its enemy in a matter is said to keep its own figure back in another."""
     m, mute = matters.c, matters.alias("mute").c
-    same = and_(mute.conflict.is_not_distinct_from(m.conflict), mute.key != m.key)
+    # the first condition lets an index give those few: each matter would be held against all of its conflict
+    same = and_(mute.mute.is_not(None), mute.conflict.is_not_distinct_from(m.conflict), mute.key != m.key)
     quiet = m.others.contains(literal("|") + mute.mute + "|")
     return and_(m.kind == "tally", exists(select(mute.key).where(same, quiet)))
 

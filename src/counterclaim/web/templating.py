@@ -12,6 +12,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from counterclaim.publish.marks import write_content
 from counterclaim.publish.palette import COLOURS, colour_of
 from counterclaim.publish.voices import voices_of, write_source, write_words
 from counterclaim.publish.wording import (
@@ -30,7 +31,7 @@ from counterclaim.run.outcomes import write_summary
 from counterclaim.web.desk import address
 
 _FILTERS: Final = {
-    "bounds": write_bounds, "day": write_day, "posture": write_posture, "range": write_range,
+    "bounds": write_bounds, "content": write_content, "day": write_day, "posture": write_posture, "range": write_range,
     "reasons": write_reasons, "source": write_source, "stance": write_stance, "status": write_status,
     "voices": voices_of, "words": write_words,
 }  # fmt: skip

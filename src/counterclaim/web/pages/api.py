@@ -63,13 +63,11 @@ def conflicts(desk: TheDesk) -> list[ConflictAnswer]:
 
 @router.get("/api/matters", tags=["matters"])
 def matters(request: Request, desk: TheDesk, asked: Annotated[AskedMatters, Query()]) -> Listed[Matter]:
-    """Matters: what comparable claims are about, with their findings, notes and links."""
-    page = desk.ledger.page(asked.per, asked.skip, asked.sort, **asked.filters())
-    following = asked.page < asked.last(page.total)
-    return Listed(
-        items=[of_matter(matter) for matter in page.matters], page=asked.page, total=page.total,
-        next=_next(request, asked.page) if following else None,
-    )  # fmt: skip
+    """Matters: what comparable claims are about, with their findings; links to others only where one is asked for."""
+    found = desk.ledger.listed(asked.per, asked.skip, asked.sort, **asked.filters())
+    total = sum(desk.ledger.standings(**asked.filters()).values())
+    following = _next(request, asked.page) if asked.page < asked.last(total) else None
+    return Listed(items=[of_matter(matter) for matter in found], page=asked.page, total=total, next=following)
 
 
 @router.get("/api/matters/{mark}", tags=["matters"])

@@ -34,11 +34,13 @@ _LINKED: Final = {
 @router.get("/matters")
 def matters(request: Request, desk: TheDesk, asked: Annotated[AskedMatters, Query()]) -> HTMLResponse:
     """The table."""
-    page = desk.ledger.page(asked.per, asked.skip, asked.sort, **asked.filters())
-    whole = desk.ledger.standings(**{**asked.filters(), "standing": None}) if asked.standing else page.standings
+    found = desk.ledger.listed(asked.per, asked.skip, asked.sort, **asked.filters())
+    counts = desk.ledger.standings(**asked.filters())
+    whole = desk.ledger.standings(**{**asked.filters(), "standing": None}) if asked.standing else counts
     return desk.page(
-        request, "matters.html", asked=asked, page=page, whole=whole, choices=_CHOICES, standings=STANDINGS
-    )
+        request, "matters.html", asked=asked, matters=found, total=sum(counts.values()), whole=whole,
+        choices=_CHOICES, standings=STANDINGS,
+    )  # fmt: skip
 
 
 @router.get("/matters/{mark}")

@@ -40,3 +40,15 @@ function follow(box) {
   }, 700);
 }
 document.querySelectorAll("[data-progress]").forEach(follow);
+
+// A claim and its words light up together, whichever the pointer or the focus is on.
+function light(numbers, on) {
+  for (const n of numbers) {
+    document.querySelectorAll(`[data-claims~="${n}"], [data-claim="${n}"]`).forEach((at) => at.classList.toggle("lit", on));
+  }
+}
+document.querySelectorAll("[data-claims], [data-claim]").forEach((at) => {
+  const numbers = (at.dataset.claim ?? at.dataset.claims.split(" ").at(-1)).split(" ");
+  at.addEventListener("pointerenter", () => light(numbers, true));
+  at.addEventListener("pointerleave", () => light(numbers, false));
+});
