@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.conftest import Served, Visit, accessibility
 
-PAGES = ("/", "/matters", "/help")
+PAGES = ("/", "/matters", "/reports", "/help")
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -20,8 +20,8 @@ from counterclaim.cli.common import (
     print_json,
     rest_line,
 )
-from counterclaim.publish.wording import write_bounds
-from counterclaim.records.claims import Claim, Event, Kind, Measure, Position, Stance, Tally
+from counterclaim.publish.marks import write_content
+from counterclaim.records.claims import Claim, Kind, Measure, Stance
 
 
 def claims(
@@ -59,22 +59,6 @@ def claims(
         _table(wanted, limit)
 
 
-def content_line(claim: Claim) -> str:
-    """What a claim states, in short: "killed 2,300 (combatant, NKR)", "ASSAULT AZE → NKR", "talks: rejects"."""
-    match claim.content:
-        case Tally() as t:
-            of = ", ".join(x for x in (t.unit if t.unit != "people" else t.counted, t.side) if x)
-            figure = write_bounds(*t.bounds()) if t.quantity else "withheld"
-            return f"{t.measure} {figure} ({of})"
-        case Event() as e:
-            ends = [a.country or a.name if a else "?" for a in (e.by, e.to)]
-            return f"{e.type} {ends[0]} → {ends[1]}" if e.by or e.to else str(e.type)
-        case Position() as p:
-            return f"{p.issue}: {p.posture}"
-        case _:
-            return "remark"
-
-
 def _table(found: Sequence[Claim], limit: int) -> None:
     if not found:
         console().print("No claim fits.")
@@ -83,7 +67,7 @@ def _table(found: Sequence[Claim], limit: int) -> None:
     table = a_table("Id", claimant=3, stance=2, content=4, words=6)
     for c in shown:
         stance = c.stance if c.modality == "actual" else f"{c.stance}, {c.modality}"
-        table.add_row(c.id, c.claimant.name, stance, content_line(c), " ".join(c.quote.text.split()))
+        table.add_row(c.id, c.claimant.name, stance, write_content(c), " ".join(c.quote.text.split()))
     console().print(table)
     if line := rest_line(len(shown), len(found), "claims"):
         console().print(line, style="dim")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from counterclaim.cli.claims import content_line
 from counterclaim.cli.common import JsonFlag, LeastFlag, LedgerFlag, console, hang, open_ledger, print_json
 from counterclaim.cli.matters import matter_block
+from counterclaim.publish.marks import write_content
 from counterclaim.publish.palette import colour_of, party_colours
 from counterclaim.publish.voices import voices_of, write_words
 from counterclaim.publish.wording import write_bounds, write_count, write_day, write_number
@@ -127,7 +127,7 @@ def _footnote(claim: Claim) -> Text:
 
     via = f" (via {', '.join(a.name for a in claim.via)})" if claim.via else ""
     head = f"{claim.claimant.name}{via} {claim.stance}"
-    return Text.assemble((head, "bold"), f": {content_line(claim)} ", (f"{claim.id} · {claim.confidence:.2f}", "dim"))
+    return Text.assemble((head, "bold"), f": {write_content(claim)} ", (f"{claim.id} · {claim.confidence:.2f}", "dim"))
 
 
 def _matter(shown: ShownMatter, colours: Mapping[str, str]) -> None:

@@ -308,6 +308,16 @@ class Store:
                 found |= {row.key: row.standing for row in db.execute(ask.where(t.views.c.claim.in_(some)))}
         return list(found.values())
 
+    def matters_by_claim(self, report: str) -> dict[str, list[Matter]]:
+        """The matters of each claim of the report with this id, by the claim's id."""
+        v, m = t.views.c, t.matters.c
+        ask = select(v.claim, m.rank, m.record).join(t.matters, m.key == v.matter).where(v.report == report)
+        found: dict[str, list[Matter]] = {}
+        with self._reads() as db:
+            for row in db.execute(ask.distinct().order_by(m.rank)):
+                found.setdefault(row.claim, []).append(rows.loaded(Matter, row.record))
+        return found
+
     def origin(self, report: str) -> Origin | None:
         """Where the words of the report with this id come from; None where the matters were not made with it."""
         with self._reads() as db:

@@ -1,0 +1,57 @@
+"""Reports: the list, a report with its claims marked in the text, and the bytes that it was taken from."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import HTMLResponse, Response
+
+from counterclaim.publish.marks import pieces_of
+from counterclaim.records.errors import UnknownItem
+from counterclaim.records.reports import Raw
+from counterclaim.run.shown import ShownReport
+from counterclaim.web.asked import AskedReports
+from counterclaim.web.desk import Desk, TheDesk
+
+TITLE: Final = "Reports"
+PATH: Final = "/reports"
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/reports")
+def reports(request: Request, desk: TheDesk, asked: Annotated[AskedReports, Query()]) -> HTMLResponse:
+    """The list, those that came last first."""
+    found = desk.ledger.report_page(asked.per + 1, asked.skip, **asked.filters())
+    return desk.page(
+        request, "reports.html", asked=asked, reports=found[: asked.per], more=len(found) > asked.per,
+        total=desk.ledger.store.counts()["reports"],
+    )  # fmt: skip
+
+
+@router.get("/reports/{mark}")
+def report(request: Request, desk: TheDesk, mark: str) -> HTMLResponse:
+    """The text with its claims, each beside it with the matters that it is about."""
+    shown = desk.ledger.show(mark)
+    if not isinstance(shown, ShownReport):
+        raise UnknownItem("this is no report", mark, "ids of reports begin with r")
+    return desk.page(
+        request, "report.html", shown=shown, report=shown.report, raw=_raw(desk, shown.report.id),
+        pieces=pieces_of(shown.report.text, shown.claims), matters=desk.ledger.store.matters_by_claim(shown.report.id),
+    )  # fmt: skip
+
+
+@router.get("/reports/{mark}/raw")
+def raw(desk: TheDesk, mark: str) -> Response:
+    """The bytes as they came: to be saved, never shown, whatever they call themselves."""
+    found = desk.ledger.raw(mark)
+    headers = {"Content-Disposition": f'attachment; filename="{found.sha256[:16]}.bin"'}
+    return Response(found.data, media_type="application/octet-stream", headers=headers)
+
+
+def _raw(desk: Desk, report: str) -> Raw | None:
+    """None where no bytes are kept."""
+    try:
+        return desk.ledger.raw(report)
+    except UnknownItem:
+        return None
