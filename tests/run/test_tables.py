@@ -37,9 +37,9 @@ since = 2022-02-24
 ROWS = ("2022-03-01,Staff,100", "2022-03-02,Staff,120", "2022-03-02,Counters,60", "2022-03-03,Staff,110")
 
 
-def add(ledger: Ledger, rows: Sequence[str], mapping: str = MAPPING) -> tuple[int, ...]:
-    """How many days were added, read anew, there already, refused."""
-    path = Path(ledger.settings.ledger).with_suffix(".csv")
+def add(ledger: Ledger, rows: Sequence[str], mapping: str = MAPPING, folder: Path | None = None) -> tuple[int, ...]:
+    """How many days were added, read anew, there already, refused; the table lies beside the ledger, or in a folder."""
+    path = (folder or Path(ledger.settings.ledger).parent) / "tanks.csv"
     path.write_text(HEAD + "\n".join(rows) + "\n")
     result = ledger.add(path, mapping=mapping)
     return tuple(len(result.of(state)) for state in (State.ADDED, State.ANEW, State.AGAIN, State.REFUSED))

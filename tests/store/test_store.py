@@ -20,8 +20,8 @@ from . import made
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "counterclaim.db") as opened:
+def store(ledger_address: str) -> Iterator[Store]:
+    with open_store(ledger_address) as opened:
         yield opened
 
 
@@ -128,8 +128,9 @@ def test_a_withdrawn_text_leaves_only_a_tombstone(store: Store) -> None:
     assert (store.reviews(), store.copies(report.sha256), store.readings(report.sha256)) == ((), (), ())
     with pytest.raises(UnknownItem):
         store.raw(raw.sha256)
-    files = Path(store.where).parent.iterdir()
-    assert not any(b"Quist" in file.read_bytes() for file in files)
+    if "://" not in store.where:  # what a server's files still hold is its administrator's to clear
+        files = Path(store.where).parent.iterdir()
+        assert not any(b"Quist" in file.read_bytes() for file in files)
 
 
 def test_a_withdrawn_text_is_refused_when_it_comes_again(store: Store) -> None:

@@ -15,13 +15,15 @@ from counterclaim.store.faults import translated
 from counterclaim.store.schema import HEAD, VERSION_TABLE
 
 LOCK_SECONDS: Final = 10  # a writer holds the ledger for one report's worth of rows: milliseconds
+POSTGRESQL: Final = "postgresql+psycopg"
+_WRITERS: Final = 20200927  # the number of the lock that a writer of a ledger takes, any but other programs' will do
 WRITES: Final = {"counterclaim_writes": True}
 
 
 def connect(address: str | Path, *, create: bool = True) -> tuple[Engine, str]:
     """The engine, and the address as it may be shown (without a password).
 
-    A file's path means SQLite. A new ledger is made where nothing is and `create` is set; an older form is brought up
+    A file's path means SQLite, `postgresql://user:password@host/name` a database of that server. A new ledger is made where nothing is and `create` is set; an older form is brought up
     to date. Raises LedgerError where the database cannot be opened, holds something else, or is of a newer form.
     """
     url = _url(address)
@@ -41,9 +43,10 @@ def _url(address: str | Path) -> URL:
     if isinstance(address, Path) or "://" not in address:
         return URL.create("sqlite", database=str(address))
     try:
-        return make_url(address)
+        url = make_url(address)
     except ArgumentError as fault:
         raise LedgerError("not a database address", address, "give a file's path or postgresql://...") from fault
+    return url.set(drivername=POSTGRESQL) if url.drivername in ("postgresql", "postgres") else url
 
 
 def _must_exist(url: URL, where: str) -> None:
@@ -54,7 +57,9 @@ def _must_exist(url: URL, where: str) -> None:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, pool_pre_ping=True)
+        event.listen(engine, "begin", _begin_on_server)
+        return engine
     engine = create_engine(url, connect_args={"timeout": LOCK_SECONDS})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -72,6 +77,17 @@ def _begin(connection: Connection) -> None:
     # A writer takes the lock at once: one that reads first and writes later cannot wait for another ("locked")
     writes = connection.get_execution_options().get("counterclaim_writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_on_server(connection: Connection) -> None:
+    """As SQLite has it: one writes at a time, and who reads sees one state throughout."""
+    # By the driver's own cursor: SQLAlchemy would let these be streamed too where what follows is
+    with connection.connection.cursor() as cursor:
+        if connection.get_execution_options().get("counterclaim_writes"):
+            cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
+            cursor.execute(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+        else:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 def _form(connection: Connection, where: str) -> str | None:

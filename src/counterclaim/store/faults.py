@@ -40,6 +40,16 @@ FAULTS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
         "restore a copy of it, or save what can be read with `sqlite3 FILE .recover`",
     ),
     (
+        ("password authentication failed", "no password supplied", "role ", "permission denied"),
+        "the database does not let you in",
+        "check user and password in the address, and what the user may do",
+    ),
+    (
+        ("connection is bad", "connection to server", "connection refused", "failed to resolve"),
+        "the database cannot be reached",
+        "check host, port and name in the address, and that the server runs",
+    ),
+    (
         ("unable to open",),
         "the ledger cannot be opened",
         "check that the folder exists and that you may write there",
@@ -56,6 +66,9 @@ def translated(where: str) -> Iterator[None]:
         raise LedgerError(
             f"no driver for this address ({fault})", where, "install the driver, or name a file with --ledger"
         ) from fault
+    except ModuleNotFoundError as fault:
+        advice = "install it: `pip install 'counterclaim[postgres]'`"
+        raise LedgerError(f"the driver for this address is missing ({fault.name})", where, advice) from fault
     except (SQLAlchemyError, sqlite3.Error) as fault:
         raise _named(str(fault.orig) if isinstance(fault, DBAPIError) else str(fault), where) from fault
     except OSError as fault:

@@ -19,7 +19,7 @@ from counterclaim.records.errors import RefusedInput, UnknownItem
 from counterclaim.records.matters import Matter
 from counterclaim.records.reports import Origin, Raw, Refusal, Report
 from counterclaim.records.reviews import Review
-from counterclaim.store import rows, writing
+from counterclaim.store import rows, search, writing
 from counterclaim.store import schema as t
 from counterclaim.store.engine import WRITES, connect
 from counterclaim.store.faults import translated
@@ -203,6 +203,27 @@ class Store:
         ask = select(c.record, c.text).where(*wanted.conditions()).order_by(c.seq.desc()).limit(most).offset(skip)
         with self._reads() as db:
             return tuple(rows.loaded_report(*row) for row in db.execute(ask))
+
+    def search_reports(self, words: str, most: int, skip: int = 0) -> tuple[Report, ...]:
+        """The first `most` reports after `skip` whose text holds all words and "phrases", the best first."""
+        c = t.reports.c
+        with self._reads() as db:
+            found = search.find(db, search.TEXTS, words, most, skip)
+            kept = {row.seq: row for row in db.execute(select(c.seq, c.record, c.text).where(c.seq.in_(found)))}
+        return tuple(rows.loaded_report(kept[seq].record, kept[seq].text) for seq in found)
+
+    def search_claims(self, words: str, most: int, skip: int = 0) -> tuple[Claim, ...]:
+        """The first `most` claims after `skip` whose quotation and claimant hold all words and "phrases"."""
+        c = t.claims.c
+        with self._reads() as db:
+            found = search.find(db, search.CLAIMS, words, most, skip)
+            kept = {row.seq: row.record for row in db.execute(select(c.seq, c.record).where(c.seq.in_(found)))}
+        return tuple(rows.loaded(Claim, kept[seq]) for seq in found)
+
+    def search_counts(self, words: str) -> tuple[int, int]:
+        """How many reports and how many claims hold all words; ten thousand are told apart from no more."""
+        with self._reads() as db:
+            return search.count(db, search.TEXTS, words), search.count(db, search.CLAIMS, words)
 
     def claim(self, mark: str) -> Claim:
         """The claim of this id, or of a beginning of it. Raises UnknownItem where none, or more than one, fits."""

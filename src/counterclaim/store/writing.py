@@ -12,6 +12,7 @@ from counterclaim.records.reports import Raw, Report
 from counterclaim.store import rows
 from counterclaim.store import schema as t
 from counterclaim.store.making import mark_stale, unmake_report
+from counterclaim.store.search import forget_words
 
 
 def find_report(db: Connection, text_sha256: str) -> Row[Any] | None:
@@ -84,6 +85,7 @@ def drop_report(db: Connection, row: Row[Any]) -> None:
         db.execute(delete(table).where(table.c.report == row.seq))
     db.execute(delete(t.reviews).where(t.reviews.c.text_sha256 == row.sha256))
     db.execute(delete(t.reports).where(t.reports.c.seq == row.seq))
+    forget_words(db)
     for sha256 in held:
         _drop_raw(db, sha256)
 
