@@ -30,6 +30,9 @@ from tests.web.made import write_war
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
+_TELL_BREACHES = """
+addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`))
+"""
 SECONDS = 5_000  # that a browser waits for anything, milliseconds
 
 
@@ -136,9 +139,7 @@ def _context(
 ) -> BrowserContext:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **options)  # type: ignore[arg-type]
     context.set_default_timeout(SECONDS)
-    context.add_init_script(
-        "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))"
-    )
+    context.add_init_script(_TELL_BREACHES)
     context.on("console", lambda m: faults.append(f"{m.type}: {m.text}") if m.type in ("error", "warning") else None)
     context.on("weberror", lambda e: faults.append(f"script: {e.error}"))
     context.on("request", lambda r: None if _is_own(r.url, url) else faults.append(f"request: {r.url}"))

@@ -121,7 +121,7 @@ def _bounded(receive: Receive, limit: int) -> Receive:
 def _name_of(host: str) -> str:
     """ "LocalHost:8000" -> "localhost"; "[::1]:8000" -> "::1"; what is no host gives an empty name."""
     with suppress(ValueError):
-        return urlsplit(f"//{host}").hostname or ""
+        return "" if set(host) & set("@/?#\\") else urlsplit(f"//{host}").hostname or ""
     return ""
 
 
