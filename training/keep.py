@@ -1,4 +1,5 @@
-"""Trains the model that keeps or drops proposals: `python -m training.keep --gold FOLDER --kept-out FOLDER`.
+"""Trains the model that keeps or drops proposals:
+`python -m training.keep --gold FOLDER ... --corpora FOLDER --kept-out FOLDER`.
 
 A logistic regression for each kind of proposal over the features of `read/features.py`, with strong L2 since there are
 a few dozen reports. A proposal is right when the claim made of it pairs with one of the gold by the protocol of
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -29,15 +30,19 @@ from counterclaim.read.claims import find_claims
 from counterclaim.read.document import Doc, Proposal
 from counterclaim.read.events import propose_events
 from counterclaim.read.features import features
+from counterclaim.read.positions import propose_positions
 from counterclaim.read.reader import Reader
 from counterclaim.read.words import find_words
 from counterclaim.records.gold import claim_to_gold
+from counterclaim.records.reports import Report
+from training.annotations import annotated_reports
 from training.overlap import LIMIT, overlap, read_kept_out
 
 Propose = Callable[[Doc, NameBook], list[Proposal]]
+Annotated = tuple[Report, list[dict[str, Any]]]
 
 # kinds of proposals that the model weighs, and the step's function that proposes them before anything is dropped
-KINDS: Final[dict[str, Propose]] = {"event": propose_events}
+KINDS: Final[dict[str, Propose]] = {"event": propose_events, "position": propose_positions}
 STRENGTH: Final = 0.1  # inverse of L2; 0.03 to 0.4 do alike in cross-validation over reports (AUC 0.765 to 0.777)
 REPORTS: Final = 2  # reports that a feature must be seen in
 SLACK: Final = 0.005  # F1 that makes no difference with a few hundred gold claims
@@ -66,12 +71,13 @@ class Fitted:
         return float(1 / (1 + np.exp(-self.bias - sum(self.weights.get(n, 0.0) for n in names))))
 
 
-def train(gold: Sequence[Path], kept_out: Path) -> dict[str, Any]:
+def train(reports: Iterable[Annotated], kept_out: Path) -> dict[str, Any]:
     """The model of every kind, with its threshold and cross-validated figures, as `keep.json` holds it."""
-    return {kind: _train(kind, *_rows(kind, gold, kept_out)) for kind in KINDS}
+    rows, golds = _rows(reports, kept_out)
+    return {kind: _train(rows[kind], golds[kind]) for kind in KINDS}
 
 
-def _train(kind: str, rows: list[Row], golds: int) -> dict[str, Any]:
+def _train(rows: list[Row], golds: int) -> dict[str, Any]:
     chances = _cross_validated(rows)
     right = [bool(r.pairs) for r in rows]
     best = _threshold(rows, chances, golds)
@@ -97,17 +103,19 @@ def _threshold(rows: Sequence[Row], chances: Sequence[float], golds: int) -> flo
     return max(t for t, f1 in scores.items() if f1 >= max(scores.values()) - SLACK)
 
 
-def _rows(kind: str, gold: Sequence[Path], kept_out: Path) -> tuple[list[Row], int]:
-    """Every proposal of the reports that do not repeat the texts kept out, and how many gold claims of the kind."""
+def _rows(reports: Iterable[Annotated], kept_out: Path) -> tuple[dict[str, list[Row]], Counter[str]]:
+    """Every proposal of the reports that do not repeat the texts kept out, and the number of gold claims, by kind."""
     reader, shingles = Reader(bundled_conflicts()), read_kept_out(kept_out)
-    rows: list[Row] = []
-    golds = 0
-    for number, (report, claims) in enumerate(chain.from_iterable(map(gold_reports, gold))):
+    rows: dict[str, list[Row]] = {kind: [] for kind in KINDS}
+    golds: Counter[str] = Counter()
+    for number, (report, claims) in enumerate(reports):
         if overlap([report.text[a:b] for a, b in find_words(report.text)], shingles) >= LIMIT:
             continue
-        mine = [g for g in claims if g["kind"] == kind]
-        golds += len(mine)
-        rows += _proposals(kind, reader.document(report), number, mine)
+        doc = reader.document(report)
+        for kind in KINDS:
+            mine = [g for g in claims if g["kind"] == kind]
+            golds[kind] += len(mine)
+            rows[kind] += _proposals(kind, doc, number, mine)
     return rows, golds
 
 
@@ -161,10 +169,13 @@ def main() -> None:
     """Reads the arguments, trains, writes the model beside the encoder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, nargs="+", required=True, help="folders of claims gold to learn from")
+    parser.add_argument("--corpora", type=Path, help="folder of the texts of training/annotations, to learn from too")
     parser.add_argument("--kept-out", type=Path, required=True, help="folder of reports that figures are reported on")
     parser.add_argument("--out", type=Path, default=Path("src/counterclaim/read/model/keep.json"))
     options = parser.parse_args()
-    model = train(options.gold, options.kept_out)
+    reports = list(chain.from_iterable(map(gold_reports, options.gold)))
+    reports += annotated_reports(options.corpora) if options.corpora else []
+    model = train(reports, options.kept_out)
     options.out.write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", "utf-8")
     for kind, part in model.items():
         print(kind, part["threshold"], part["card"])
