@@ -192,6 +192,32 @@ def test_a_turn_of_a_recording_belongs_to_the_bracketed_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "CLANDESTINE, 11 JAN 90 (RADIO SUR) -- [COMMUNIQUE] [RIVER LIBERATION FRONT] [TEXT] "
+            "THE ARMY SHELLED ARVEN.  SIX PEASANTS DIED.",
+            [
+                ("RIVER LIBERATION FRONT", "THE ARMY SHELLED ARVEN"),
+                ("RIVER LIBERATION FRONT", "SIX PEASANTS DIED"),
+            ],
+        ),
+        (
+            "ARVEN, 11 JAN 90 (RADIO SUR) -- [REPORT] [TOMAS VEY] [TEXT] THE ARMY SHELLED ARVEN.",
+            [],
+        ),
+        (
+            "ARVEN, 11 JAN 90 (RADIO SUR) -- [TEXT] THE CHIEF OF POLICE SPOKE TODAY.\n\n"
+            "   [BEGIN RECORDING] [TOMAS VEY, CHIEF OF THE NATIONAL POLICE] THE REBELS KILLED SIX PEASANTS.",
+            [("TOMAS VEY, CHIEF OF THE NATIONAL POLICE", "THE REBELS KILLED SIX PEASANTS")],
+        ),
+    ],
+)
+def test_wire_copy_says_in_brackets_whose_speech_or_recording_it_is(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [pair for pair in said(text) if not pair[1].startswith("THE CHIEF")] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "outer"),
     [
         ("A spokesman told AFP that 12 civilians had been wounded.", ["AFP"]),
