@@ -334,7 +334,7 @@ def test_an_announced_statement_goes_on_with_its_speaker_though_its_sentence_beg
 
 def test_what_he_told_in_a_quotation_is_his() -> None:
     text = (
-        '"General Tomas Vey never fought," his friend Ilan Mor said. "He told me that the rebels had burned the village," '
+        '"General Tomas Vey never fought," his friend Ilan Mor said. "He told me that rebels had burned the village," '
         "Mor added."
     )
     told = next(a for a in document(text).attributions if a.verb == "tell")

@@ -4,7 +4,7 @@ speeches, statements and communiques that a dateline gives to somebody: "-- [SPE
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from counterclaim.read.cues import Cue, Manner
@@ -48,7 +48,7 @@ def _head(doc: Doc, name: Phrase) -> int:
 def _speech(doc: Doc) -> Link | None:
     """The whole text, where its dateline calls it somebody's speech, statement or communique."""
     brackets = [b for b in (_bracket(doc, i) for i in range(min(_DATELINE, len(doc.tokens)))) if b is not None]
-    for kind, name in zip(brackets, brackets[1:]):
+    for kind, name in pairwise(brackets):
         words = {doc.tokens[i].lower for i in range(kind.first, kind.last)}
         named = doc.tokens[name.first + 1].lower not in _MARKS
         if doc.tokens[kind.first - 1].text == "--" and words & _SPEECHES and name.first == kind.last and named:
