@@ -12,15 +12,16 @@ import json
 import random
 import resource
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from statistics import median
 from subprocess import run as run_process
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, Final
 
 from bench.matters import load_gold
@@ -33,12 +34,14 @@ from counterclaim.run.ledger import Ledger, open_ledger
 from counterclaim.run.matters import refresh
 
 describe = "scale: a ledger of this many claims; seconds to build, milliseconds a further report or page, megabytes"
+# Beside the time that went by stands what one processor spent: on a machine with other work the former says little
 SIZES: Final = (10_000, 100_000)
 A_WAR: Final = 10_000  # claims
 A_REPORT: Final = 20
 _PLACES: Final = 40  # a war
 _DAYS: Final = 400  # a war lasts
 _KEPT: Final = 0.6  # of the words: the rest are invented, or all reports would copy one another
+_PAGE: Final = 40  # matters
 _MORE: Final = 15  # single reports and pages that are timed
 _SYLLABLES: Final = "ba dor el fen gra hul is kar lo mar nes ov pra quil ros sta tem ur vel wen yar zol".split()
 _PARTIES: Final = ("AAA", "BBB")  # the side, and whom it fights; anyone else stands beside
@@ -61,41 +64,48 @@ def measure(path: Path, size: int) -> dict[str, float]:
     rng = random.Random(size)  # noqa: S311 (figures that can be made again)
     wars = [_war(n, rng) for n in range(max(1, size // A_WAR))]
     with TemporaryDirectory() as folder, open_ledger(Path(folder) / "scale.db") as ledger:
-        start = perf_counter()
         for war in wars:
             ledger.store.put_conflict(war)
-        count = 0
-        while count < size:
-            count += _add(ledger, _report(rng, rng.choice(wars), pool))
-        added = perf_counter() - start
-        refresh(ledger.store, ledger.conflicts, ledger.settings)
-        built = perf_counter() - start
-        more = [_more(ledger, _report(rng, rng.choice(wars), pool)) for _ in range(_MORE)]
-        pages = [_page(ledger, conflict) for conflict in (None, *(rng.choice(wars).code for _ in range(_MORE - 1)))]
+        added = _timed(lambda: _fill(ledger, wars, pool, rng, size))
+        made = _timed(lambda: refresh(ledger.store, ledger.conflicts, ledger.settings))
+        new = [_report(rng, rng.choice(wars), pool) for _ in range(_MORE)]
+        more = [_timed(partial(_more, ledger, report)) for report in new]
+        codes = [None, *(rng.choice(wars).code for _ in range(_MORE - 1))]
+        pages = [_timed(partial(ledger.page, _PAGE, conflict=code)) for code in codes]
         return {
-            "seconds to build": built,
-            "of these to add": added,
-            "ms a further report": 1000 * median(more),
-            "ms at the worst": 1000 * max(more),
-            "ms a page of all": 1000 * pages[0],
-            "ms a page of one war": 1000 * median(pages[1:]),
+            **_named("s to add", [added], 1),
+            **_named("s to make", [made], 1),
+            **_named("ms a further report", more, 1000),
+            "ms at the worst": 1000 * max(wall for wall, _ in more),
+            **_named("ms a page of all", pages[:1], 1000),
+            **_named("ms a page of one war", pages[1:], 1000),
             "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
             "megabytes on disk": sum(p.stat().st_size for p in Path(folder).iterdir()) / 1e6,
             "matters": ledger.store.counts()["matters"],
         }
 
 
-def _more(ledger: Ledger, given: tuple[Report, list[Claim]]) -> float:
-    start = perf_counter()
+def _timed(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds that went by, and that this process spent."""
+    wall, spent = perf_counter(), process_time()
+    work()
+    return perf_counter() - wall, process_time() - spent
+
+
+def _named(what: str, times: Sequence[tuple[float, float]], unit: int) -> dict[str, float]:
+    wall, spent = (unit * median(each) for each in zip(*times, strict=True))
+    return {what: wall, f"{what}, processor": spent}
+
+
+def _fill(ledger: Ledger, wars: Sequence[Conflict], pool: Sequence[Claim], rng: random.Random, size: int) -> None:
+    count = 0
+    while count < size:
+        count += _add(ledger, _report(rng, rng.choice(wars), pool))
+
+
+def _more(ledger: Ledger, given: tuple[Report, list[Claim]]) -> None:
     _add(ledger, given)
     refresh(ledger.store, ledger.conflicts, ledger.settings)
-    return perf_counter() - start
-
-
-def _page(ledger: Ledger, conflict: str | None) -> float:
-    start = perf_counter()
-    ledger.page(40, conflict=conflict)
-    return perf_counter() - start
 
 
 def _add(ledger: Ledger, given: tuple[Report, list[Claim]]) -> int:

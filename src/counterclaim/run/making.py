@@ -70,8 +70,9 @@ def _make_some(making: Making, policy: Policy, reviews: Sequence[Review]) -> int
         _put_matters(making, marks, policy, renames(reviews))
         making.done(Stale.MATTERS, marks)
     elif marks := making.stale(Stale.EXTENTS, _MATTERS):
-        deeds = with_extents(making.matters(marks), making.near)
-        making.put_extents((deed, rank_of(deed)) for deed in deeds)
+        known = making.matters(marks)
+        deeds = zip(known, with_extents(known, making.near), strict=True)
+        making.put_extents((told, rank_of(told)) for deed, told in deeds if told != deed)
         making.done(Stale.EXTENTS, marks)
     return len(marks)
 

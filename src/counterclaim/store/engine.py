@@ -82,12 +82,13 @@ def _begin(connection: Connection) -> None:
 def _begin_on_server(connection: Connection) -> None:
     """As SQLite has it: one writes at a time, and who reads sees one state throughout."""
     # By the driver's own cursor: SQLAlchemy would let these be streamed too where what follows is
-    with connection.connection.cursor() as cursor:
-        if connection.get_execution_options().get("counterclaim_writes"):
-            cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
-            cursor.execute(f"SELECT pg_advisory_xact_lock({_WRITERS})")
-        else:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    cursor = connection.connection.cursor()
+    if connection.get_execution_options().get("counterclaim_writes"):
+        cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
+        cursor.execute(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+    else:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    cursor.close()
 
 
 def _form(connection: Connection, where: str) -> str | None:
