@@ -54,7 +54,9 @@ def test_migrations_make_the_tables_that_the_code_expects(path: Path) -> None:
     versions = ScriptDirectory(str(Path(schema.__file__).parent / "migrations"))
     assert versions.get_current_head() == schema.HEAD
     with create_engine(f"sqlite:///{path}").connect() as db:
-        context = MigrationContext.configure(db, opts={"version_table": schema.VERSION_TABLE, "include_name": schema.is_ours})
+        context = MigrationContext.configure(
+            db, opts={"version_table": schema.VERSION_TABLE, "include_name": schema.is_ours}
+        )
         assert compare_metadata(context, schema.metadata) == []
 
 
@@ -85,7 +87,9 @@ def test_a_ledger_of_the_first_form_keeps_its_facts_and_makes_its_matters_again(
     with open_store(path) as store:
         assert (store.origin("r0123456789"), store.made_by(), store.facts()) == (None, None, "7")
     with create_engine(f"sqlite:///{path}").connect() as db:
-        context = MigrationContext.configure(db, opts={"version_table": schema.VERSION_TABLE, "include_name": schema.is_ours})
+        context = MigrationContext.configure(
+            db, opts={"version_table": schema.VERSION_TABLE, "include_name": schema.is_ours}
+        )
         assert compare_metadata(context, schema.metadata) == []
 
 

@@ -39,7 +39,6 @@ def is_ours(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or not (name or "").startswith(INDICES)
 
 
-
 def _number(name: str = "seq") -> Column[int]:
     return Column(name, Integer, primary_key=True)
 
