@@ -30,9 +30,10 @@ from counterclaim.run.outcomes import AddReport, Progress
 from counterclaim.run.pipeline import Input, add, reread
 from counterclaim.run.rows import Rows
 from counterclaim.run.settings import Settings, load_settings
-from counterclaim.run.shown import Page, Shown, ShownClaim, ShownMatter, ShownReport
+from counterclaim.run.shown import Found, Page, Shown, ShownClaim, ShownMatter, ShownReport
 from counterclaim.run.who import find_who
 from counterclaim.store.filters import ClaimFilter, MatterFilter, ReportFilter
+from counterclaim.store.search import terms_of
 from counterclaim.store.store import Store, open_store
 
 _PAGE: Final = 200  # matters looked at together
@@ -177,6 +178,13 @@ class Ledger:
     def standings(self, **filters: str | None) -> Mapping[str, int]:
         """How many of `matters(**filters)` are disputed in which way, where undisputed supported by what."""
         return self._store.standings(self._wanted(**filters))
+
+    def search(self, words: str, limit: int = 25, skip: int = 0) -> Found:
+        """Reports whose text, and claims whose quotation or claimant, hold all words, "phrases" and beginnings*: the
+        first `limit` of each after `skip`, the best first."""
+        counts = self._store.search_counts(words)
+        reports, claims = self._store.search_reports(words, limit, skip), self._store.search_claims(words, limit, skip)
+        return Found(terms_of(words), reports, self._reviewed(claims), *counts)
 
     def matter(self, mark: str) -> Matter:
         """The matter of this id, or a clear beginning of it. Raises UnknownItem where none, or more than one, fits."""

@@ -54,4 +54,15 @@ class Page:
         return sum(self.standings.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gives: a page of reports and claims, and how many of each there are (counted to ten thousand)."""
+
+    terms: tuple[str, ...]  # words and phrases, a closing "*" for any ending
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    report_count: int
+    claim_count: int
+
+
 Shown = ShownReport | ShownClaim | ShownMatter
