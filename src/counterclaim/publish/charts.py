@@ -28,6 +28,11 @@ class Chart:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def drawn(self) -> Spec:
+        """The specification with what it shows as its description, which Vega puts in the place of a label."""
+        return {**self.spec, "description": self.says}
+
 
 def figures_chart(matter: Matter, colours: Mapping[str, str]) -> Chart | None:
     """The figures of a tally side by side, a row for each thing said, in the colours of the parties.

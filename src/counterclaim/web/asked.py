@@ -38,7 +38,7 @@ def _day(value: Any) -> Any:
 
 
 _Maybe = BeforeValidator(_none_of_nothing)
-Words = Annotated[str | None, _Maybe, Field(max_length=200)]
+Words = Annotated[Annotated[str, Field(max_length=200)] | None, _Maybe]
 Day = Annotated[str | None, BeforeValidator(_day)]
 Number = Annotated[int, BeforeValidator(lambda value: value or 1), Field(ge=1, le=_DEEPEST)]
 
