@@ -87,16 +87,17 @@ def print_brief(written: Brief) -> None:
     for section in written.sections:
         out.print(Text(f"\n{section.title}", style="bold underline"))
         out.print(Text(section.lead, style="dim"))
+        width = max((len(line.figures) for line in section.lines), default=0)
         for line in section.lines:
-            _row(line) if section.compact else _block(line)
+            _row(line, max(10, width)) if section.compact else _block(line)
         if section.more:
             out.print(Text(section.more, style="dim"))
 
 
-def _row(line: Line) -> None:
+def _row(line: Line, width: int) -> None:
     from rich.text import Text
 
-    hang(f"{line.figures:>10}", Text.assemble(line.name, (f"  {line.by}  {line.matter}", "dim")))
+    hang(f"{line.figures:>{width}}", Text.assemble(line.name, (f"  {line.by}  {line.matter}", "dim")))
 
 
 def _block(line: Line) -> None:

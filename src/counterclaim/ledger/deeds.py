@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from string import capwords
 
 from counterclaim.ledger.keys import place_key
 from counterclaim.ledger.tables import read_table
@@ -18,19 +19,27 @@ _LEAD = re.compile(
 )
 _PRONOUN = re.compile(r"^(?:he|she|it|they|we|i|you|who|which|that|these|those|this)\s+(?=\w)", re.IGNORECASE)
 _OWNED = re.compile(r"^(one of )?(?:its|his|her|their)\s+", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"(?:had|has|have|was|were|is|are|will|would|could|did|does|been|being|not|never)\b", re.IGNORECASE
+)
+_LOOSE = re.compile(
+    r"(?:\s+(?:for|of|in|on|at|to|by|with|from|through|into|the|an?|and|or|that|much))+$", re.IGNORECASE
+)
+_PAST = re.compile(r"(?i)(?:had|has|have|was|were|is|are|\w+ed|\w+ing|shot|struck|hit|sunk|took|sent|met|held|left)\b")
 _WEEKDAY = re.compile(
     r"\s+(?:(?:early|late)\s+)?(?:on\s+|last\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|evening|night))?",
     re.IGNORECASE,
 )
 
 
-def deed_name(views: Sequence[KeyedView], adjective: str | None) -> str:
-    """The name of these views' event (one at least, in order); `adjective` names the side of those it is done to.
+def deed_name(views: Sequence[KeyedView], adjective: str | None, doing: str | None = None) -> str:
+    """The name of these views' event (one at least, in order); `adjective` names the side of those it is done to,
+    `doing` that of those who do it.
 
     A verb that heads no name leaves the shortest words that tell it, without the weekday where the day is known.
     """
     subject = views[0].subject
-    name = _deed(views, adjective) or _told(views) or str(subject.event_type)
+    name = _deed(views, adjective) or _told(views, doing) or str(subject.event_type)
     place = where(views)
     told = name if _names_place(name, views) else f"{name} {place}"
     return told + (f", {say_day(subject.since)}" if subject.since else "")
@@ -42,7 +51,7 @@ def where(views: Sequence[KeyedView]) -> str:
     if subject.place is None:
         return ""
     words = _shortest(v.subject.place_words for v in views) or subject.place
-    return f"in {words.title() if words.isupper() else words}"
+    return f"in {capwords(words) if words.isupper() else words}"
 
 
 def say_day(day: str) -> str:
@@ -53,8 +62,9 @@ def say_day(day: str) -> str:
 
 def _names_place(name: str, views: Sequence[KeyedView]) -> bool:
     """Whether a name holds the place already, as compared or as written."""
-    spelt = [views[0].subject.place or "", *(place_key(v.subject.place_words) or "" for v in views)]
-    return any(s in name.lower() for s in spelt)
+    said = [v.subject.place_words or "" for v in views]
+    spelt = [views[0].subject.place or "", *(place_key(words) or "" for words in said), *filter(None, said)]
+    return any(s.lower() in name.lower() for s in spelt)
 
 
 def _deed(views: Sequence[KeyedView], adjective: str | None) -> str | None:
@@ -86,26 +96,40 @@ def _is_object(to: str, action: str, views: Sequence[KeyedView]) -> bool:
     return True
 
 
-def _told(views: Sequence[KeyedView]) -> str | None:
+def _told(views: Sequence[KeyedView], doing: str | None) -> str | None:
     """The shortest words that tell the deed; those of a long sentence cut down to who did what to whom."""
     by, to = (_shortest(getattr(v.subject, end) for v in views) for end in ("by_words", "target_words"))
-    words = _subject_first(_shortest(v.view.words for v in views) or "", by)
+    by = _whose(by, doing)
+    words = _subject_first(_whose(_shortest(v.view.words for v in views), doing) or "", by, views[0].of)
     if words and views[0].subject.since:
-        words = _WEEKDAY.sub("", words)
+        words = _LOOSE.sub("", _WEEKDAY.sub("", words))
     if not words or len(words) <= _LONG:
         return words or None
-    if by and len(short := " ".join(p for p in (by, " ".join(views[0].of.split()), to) if p)) <= _LONG:
+    action = " ".join(views[0].of.split())
+    short = f"{action} by {by}" if _is_nominal(action) else " ".join(p for p in (by, action, to) if p)
+    if by and len(short) <= _LONG and (_is_nominal(action) or _PAST.match(action)):
         return short
-    return f"{words[:_LONG].rsplit(' ', 1)[0]} …"
+    return f"{_LOOSE.sub('', words[:_LONG].rsplit(' ', 1)[0])} …"
 
 
-def _subject_first(words: str, by: str | None) -> str:
-    """A clause as it can stand alone: without "and", "when", "to"; with the doer for "who", "he", or where none is."""
+def _subject_first(words: str, by: str | None, action: str) -> str:
+    """A clause as it can stand alone: without "and", "when", "to"; with the doer for "who", "he", or where none is.
+
+    A deed told by a noun has its doer behind it: "string of desertions by Isis".
+    """
     bare = _LEAD.sub("", words)
     clause = _PRONOUN.sub("", bare)
     if by is None or by.split()[-1].lower() in words.lower():
         return bare
-    return f"{by} {clause}"
+    starts = clause.lower().startswith(action.lower().split(" ")[0]) and not _is_nominal(action)
+    verbal = clause != bare or starts or _AUXILIARY.match(clause)
+    return f"{by} {clause}" if verbal else f"{clause} by {by}"
+
+
+def _is_nominal(action: str) -> bool:
+    """Whether a trigger of several words is no verb with its particle: "strike missions", "telephone conversation"."""
+    words = action.lower().split()
+    return len(words) > 1 and words[-1] not in _WORDS["events"]["particles"] and _PAST.match(action) is None
 
 
 def _whose(words: str | None, adjective: str | None) -> str | None:

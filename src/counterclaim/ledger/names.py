@@ -16,7 +16,7 @@ from counterclaim.records.matters import Scope
 
 _WORDS = read_table("words.toml")
 _MODIFIER = re.compile(
-    r"^((its|his|her|their|the|an?|more|other|another|additional|previous|separate|several|remaining|reported|suspected|some|of)\s+)+",
+    r"^((its|his|her|their|the|an?|more|other|another|additional|previous|separate|several|remaining|reported|suspected|some|of|strong)\s+)+",
     re.IGNORECASE,
 )
 
@@ -29,7 +29,8 @@ def matter_name(views: Sequence[KeyedView], conflict: Conflict | None) -> str:
             name = _tally_name(subject, views, conflict)
         case Kind.EVENT:
             known = subject.target is not None and subject.target.isupper()  # a code, no bare name
-            name = deed_name(views, side_adjective(subject.target, conflict) if known else None)
+            doing = side_adjective(subject.by, conflict) if subject.by is not None and subject.by.isupper() else None
+            name = deed_name(views, side_adjective(subject.target, conflict) if known else None, doing)
         case _:
             issue = "other matters" if subject.issue is Issue.OTHER else str(subject.issue).replace("-", " ")
             name = f"{_actor_name(subject.by, views, conflict)} on {issue}"
@@ -101,7 +102,8 @@ def _noun(subject: Subject, views: Sequence[KeyedView], conflict: Conflict | Non
     if subject.thing and subject.measure is not Measure.ATTACKS:
         return subject.thing if one or " " in subject.thing else _plural(subject.thing)
     if subject.measure is Measure.ATTACKS or subject.unit is Unit.OTHER:
-        return _as_said(views) or _noun_of(subject.unit)
+        said = _as_said(views)
+        return said if said and said.split()[-1].lower() not in _WORDS["kinds"]["times"] else _noun_of(subject.unit)
     if subject.unit is Unit.PEOPLE and subject.counted is Counted.COMBATANT:
         return _fighters(subject, views, conflict)
     noun = _noun_of(subject.counted if subject.unit is Unit.PEOPLE else subject.unit)

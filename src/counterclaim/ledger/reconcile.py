@@ -15,7 +15,7 @@ from counterclaim.ledger.keys import key_of
 from counterclaim.ledger.links import link_matters
 from counterclaim.ledger.names import matter_name
 from counterclaim.ledger.notes import add_notes, matter_notes
-from counterclaim.ledger.positions import find_turns
+from counterclaim.ledger.positions import find_turns, turn_notes
 from counterclaim.ledger.reviews import apply_reviews, regroup, renames
 from counterclaim.ledger.revisions import in_order
 from counterclaim.ledger.rules import DEFAULT, Rules
@@ -102,7 +102,7 @@ def matter_of(
         conflict=subject.conflict,
         views=tuple(v.view for v in told),
         findings=findings,
-        notes=matter_notes(told, ratio),
+        notes=(*matter_notes(told, ratio), *(turn_notes(told) if subject.kind is Kind.POSITION else ())),
         measure=_text(subject.measure),
         unit=_text(subject.unit),
         counted=_text(subject.counted),

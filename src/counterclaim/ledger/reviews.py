@@ -120,6 +120,8 @@ def _corrected(claim: Claim, review: Review) -> Claim:
 def _set(claim: Claim, slot: str, value: str) -> Claim:
     if slot in _OF_CLAIM:
         return _OF_CLAIM[slot](claim, value)
+    if slot in ("by", "to", "actor") and hasattr(claim.content, slot) and not isinstance(claim.content, Tally):
+        return _with_actor(claim, slot, _actor(value))
     if claim.content is not None and slot in _OF_CONTENT:
         name, turn = _OF_CONTENT[slot]
         if hasattr(claim.content, name):
@@ -146,6 +148,22 @@ def _known(actor: Actor | None, known: Actor) -> Actor | None:
     if actor is None or known.name.lower() not in {n.lower() for n in actor.accept}:
         return actor
     return replace(actor, country=known.country)
+
+
+def _with_actor(claim: Claim, slot: str, actor: Actor | None) -> Claim:
+    match claim.content:
+        case Event() as event:
+            return replace(claim, content=replace(event, by=actor) if slot == "by" else replace(event, to=actor))
+        case Position() as position if actor is not None:
+            return replace(claim, content=replace(position, actor=actor))
+        case _:
+            raise ValueError("a position needs its actor")
+
+
+def _actor(value: str) -> Actor | None:
+    """ "the army=ARM" -> that name with its code; the code may be left out."""
+    name, _, country = value.partition("=")
+    return Actor((name.strip(),), country.strip() or None) if name.strip() else None
 
 
 def _with_figure(claim: Claim, value: str) -> Claim:

@@ -73,7 +73,7 @@ def _glance(matters: Sequence[Matter]) -> list[Headline]:
         alike = sum(_standing(m) == _standing(other) for other in chosen)
         if not is_plain(m) and alike < _A_KIND and len(chosen) < _GLANCE:
             chosen.append(m)
-    return [Headline(m.name, m.finding.reason if m.finding else "", m.id) for m in chosen]
+    return [Headline(m.name, m.finding.reason if m.finding else m.notes[-1].sentence, m.id) for m in chosen]
 
 
 def _standing(m: Matter) -> tuple[object, ...]:

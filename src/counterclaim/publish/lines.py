@@ -14,18 +14,15 @@ from counterclaim.publish.series_charts import series_chart
 from counterclaim.publish.voices import Voice, current_voices, voices_of, write_words
 from counterclaim.publish.wording import (
     write_day,
-    write_posture,
     write_range,
     write_reasons,
     write_stance,
     write_status,
 )
-from counterclaim.records.claims import Kind
 from counterclaim.records.matters import Matter, View
 
 _MOST_SAID: Final = 6  # under a line; the rest is counted
 _MOST_REFERENCES: Final = 3  # behind one saying that many reports carry
-_MOST_TURNS: Final = 5  # of a position, the latest
 _LONG: Final = 160  # characters of a quote within a line; the list of words has all of it
 
 
@@ -102,7 +99,7 @@ class Writer:
         """The line of a matter; a weighty one is marked "to check" unless it is on record."""
         voices = voices_of(matter)
         shown = current_voices(voices)[:_MOST_SAID]
-        reasons = write_reasons(matter) if matter.kind is not Kind.POSITION else _turns(matter)
+        reasons = write_reasons(matter)
         return Line(
             matter.name,
             write_status(matter),
@@ -148,12 +145,3 @@ class Writer:
             return finding is not None
         counted = [v.confidence for v in matter.views if v.claim in finding.claims]
         return self._threshold is not None and bool(counted) and min(counted) >= self._threshold
-
-
-def _turns(matter: Matter) -> tuple[str, ...]:
-    """A position's course, where it has one."""
-    if len({posture for _, posture in matter.turns}) < 2:
-        return ()
-    shown = [f"{write_day(day)}: {write_posture(posture)}" for day, posture in matter.turns[-_MOST_TURNS:]]
-    earlier = len(matter.turns) - len(shown)
-    return ("; ".join(([f"{earlier} turns before"] if earlier else []) + shown),)

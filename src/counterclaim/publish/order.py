@@ -24,9 +24,9 @@ def most_telling(matters: Iterable[Matter]) -> list[Matter]:
 
 
 def is_plain(matter: Matter) -> bool:
-    """Whether one line tells it: undisputed, and neither observed, conceded nor corroborated."""
-    finding = matter.finding
-    return matter.dispute is Dispute.NONE and (finding is None or finding.evidence in PLAIN)
+    """Whether one line tells it: undisputed, neither observed, conceded nor corroborated; no position that turned."""
+    finding, turned = matter.finding, any(note.kind == "turn" for note in matter.notes)
+    return matter.dispute is Dispute.NONE and not turned and (finding is None or finding.evidence in PLAIN)
 
 
 def rank_of(m: Matter) -> str:
@@ -34,7 +34,7 @@ def rank_of(m: Matter) -> str:
     finding = m.finding
     evidence = _EVIDENCE.index(finding.evidence) if finding else len(_EVIDENCE)
     gap = 0 if finding and finding.gap is Gap.MAJOR else 1
-    size = (finding.high or finding.low or 0) if finding else 0
+    size = (finding.high or finding.low or 0) if finding else sum(note.kind == "turn" for note in m.notes)
     dispute = (Dispute.CONTESTED, Dispute.DIVERGENT, Dispute.NONE).index(m.dispute)
     kind = _KINDS.index(m.kind) if m.kind in _KINDS else len(_KINDS)
     told = len({v.report for v in m.views})

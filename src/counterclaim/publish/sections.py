@@ -11,7 +11,7 @@ from counterclaim.publish.charts import Chart, days_chart, losses_chart
 from counterclaim.publish.lines import Line, Writer
 from counterclaim.publish.order import most_telling
 from counterclaim.publish.series_charts import compared, ratios_chart
-from counterclaim.records.claims import Kind, Stance
+from counterclaim.records.claims import Issue, Kind, Stance
 from counterclaim.records.matters import Dispute, Evidence, Matter, Relation
 
 Test = Callable[[Matter], bool]
@@ -103,6 +103,11 @@ def _is_silent(m: Matter) -> bool:
     return m.kind is Kind.TALLY and any(v.stance == Stance.WITHHOLDS for v in m.views)
 
 
+def _is_position(m: Matter) -> bool:
+    """On an issue that has a name: fragments on all sorts of other things are left to the list."""
+    return m.kind is Kind.POSITION and m.issue != Issue.OTHER
+
+
 def _is_accusation(m: Matter) -> bool:
     return _is(Evidence.ONE_SIDED, Kind.EVENT)(m) and any(v.relation is Relation.OTHER for v in m.views)
 
@@ -156,7 +161,7 @@ _KINDS: Final = (
         "--status reported --kind tally", weighty=False, compact=True,
     ),
     _Kind(
-        "Positions", "Where each actor stands, by its own words.", lambda m: m.kind is Kind.POSITION, 24,
+        "Positions", "Where each actor stands, by its own words.", _is_position, 24,
         "--kind position", weighty=False, by_name=True,
     ),
     _Kind(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from counterclaim.publish.wording import write_bounds, write_day, write_stance
+from counterclaim.publish.wording import write_day, write_figure, write_stance
 from counterclaim.records.matters import Matter, Relation, View
 
 _ORDER: Final = (Relation.OWN, Relation.OTHER, Relation.THIRD, Relation.UNDETERMINED)
@@ -28,7 +28,7 @@ class Voice:
     def figure(self) -> str:
         """ "2,300", empty without a figure, or where it is denied."""
         v = self.first
-        return "" if v.low is None and v.high is None else write_bounds(v.low, v.high)
+        return "" if v.low is None and v.high is None else write_figure(v.low, v.high, v.said)
 
     @property
     def verb(self) -> str:

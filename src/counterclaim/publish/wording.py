@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from counterclaim.ledger.reasons import is_plural
 from counterclaim.publish.verbs import present
-from counterclaim.records.claims import Kind
+from counterclaim.records.claims import Kind, Modality, Stance
 from counterclaim.records.matters import Dispute, Evidence, Finding, Matter, View
+
+_MOST_TURNS: Final = 5  # of a position, the latest
 
 
 def write_number(n: float) -> str:
@@ -49,12 +52,20 @@ def write_status(matter: Matter) -> str:
     """ "contested, major", "contested: responsibility", "conceded", "one-sided"; of a position its latest turn."""
     finding = matter.finding
     if finding is None:
-        return write_posture(matter.turns[-1][1]) if matter.turns else "position"
+        return _write_latest(matter)
     if finding.dispute == "none":
         return str(finding.evidence)
     if finding.about != "tally":
         return f"{finding.dispute}: {finding.about}"
     return f"{finding.dispute}, {finding.gap}" if finding.gap else str(finding.dispute)
+
+
+def _write_latest(matter: Matter) -> str:
+    """Where an actor stands last; of three postures and more on one day, that they are several."""
+    if not matter.turns:
+        return "position"
+    posture = matter.turns[-1][1]
+    return "several at once" if posture.count("+") > 1 else write_posture(posture)
 
 
 def write_range(matter: Matter) -> str:
@@ -65,13 +76,41 @@ def write_range(matter: Matter) -> str:
     finding = matter.finding
     if finding is None or finding.about != "tally" or (finding.low is None and finding.high is None):
         return ""
+    figures = {(v.low, v.high, v.said) for v in matter.views if _stands(v)}
+    if len(figures) == 1:
+        return write_figure(*figures.pop())
     known = [n for n in (finding.low, finding.floor) if n is not None]
     return write_bounds(min(known, default=None), finding.high)
 
 
+def write_figure(low: int | None, high: int | None, said: int | None) -> str:
+    """One claimant's figure as it was said: "about 10,000" for (9000, 11000, 10000), else its bounds."""
+    if said is not None and said >= 10 and low is not None and high is not None and low != high:
+        if (low, high) == (round(0.9 * said), round(1.1 * said)):
+            return f"about {write_number(said)}"
+        if (low, high) == (round(0.9 * said), said):
+            return f"nearly {write_number(said)}"
+    return write_bounds(low, high)
+
+
+def _stands(v: View) -> bool:
+    figured = v.low is not None or v.high is not None
+    return figured and not v.superseded and v.stance == Stance.AFFIRMS and v.modality == Modality.ACTUAL
+
+
 def write_posture(posture: str) -> str:
     """ "calls-for" -> "calls for"."""
-    return "sets conditions" if posture == "conditions" else posture.replace("-", " ")
+    each = ["sets conditions" if p == "conditions" else p.replace("-", " ") for p in posture.split("+")]
+    return " and ".join(filter(None, (", ".join(each[:-1]), each[-1])))
+
+
+def write_course(matter: Matter) -> str:
+    """ "4 Jan 2018: rejects; 16 Jan 2018: supports", the latest of a position's course; empty where it has none."""
+    if len({posture for _, posture in matter.turns}) < 2:
+        return ""
+    shown = [f"{write_day(day)}: {write_posture(posture)}" for day, posture in matter.turns[-_MOST_TURNS:]]
+    earlier = len(matter.turns) - len(shown)
+    return "; ".join(([f"{earlier} before"] if earlier else []) + shown)
 
 
 def write_stance(view: View) -> str:
@@ -91,7 +130,8 @@ def write_reasons(matter: Matter) -> tuple[str, ...]:
     reasons = _named_reasons(shown) if len(shown) > 1 else [f.reason for f in shown]
     ratio = any(f.ratio and f.ratio >= 2 for f in matter.findings)
     notes = [n.sentence for n in matter.notes if n.kind != "observed" and not (n.kind == "boast" and ratio)]
-    return tuple(dict.fromkeys((*reasons, *notes)))
+    course = [write_course(matter)] if matter.kind is Kind.POSITION else []
+    return tuple(dict.fromkeys(filter(None, (*course, *reasons, *notes))))
 
 
 def _findings(matter: Matter) -> list[Finding]:
