@@ -15,6 +15,7 @@ from counterclaim.records.matters import Scope
 _CLEAR_UNITS = {
     Unit.TANK, Unit.ARTILLERY, Unit.AIRCRAFT, Unit.HELICOPTER, Unit.DRONE, Unit.AIR_DEFENCE, Unit.ANTI_TANK, Unit.DEPOT,
 }  # fmt: skip
+_STRENGTH = re.compile(r"^-?strong\b,?\s*(?:(?:largely|mostly|mainly)\s+)?", re.IGNORECASE)  # "30,000-strong force"
 _BREAK = re.compile(
     r"\s+(?:of|in|at|on|from|with|who|which|that|held|including|by|near|for|to|aboard|was|were)\b|[,(;\[]"
 )
@@ -66,7 +67,7 @@ def thing_of(tally: Tally, population: str | None = None) -> str | None:
         return named if " " in named else _singular(named) or None
     if tally.unit in _CLEAR_UNITS or not tally.of:
         return None
-    phrase = " ".join(tally.of.split())
+    phrase = _STRENGTH.sub("", " ".join(tally.of.split()))
     stop = _BREAK.search(phrase.lower())
     head = re.findall(r"[\w’'-]+", phrase[: stop.start()] if stop else phrase)
     if not head:

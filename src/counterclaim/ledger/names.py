@@ -16,7 +16,7 @@ from counterclaim.records.matters import Scope
 
 _WORDS = read_table("words.toml")
 _MODIFIER = re.compile(
-    r"^((its|his|her|their|the|an?|more|other|another|additional|previous|separate|several|remaining|reported|suspected|some|of|strong)\s+)+",
+    r"^((its|his|her|their|the|an?|more|other|another|additional|previous|separate|several|remaining|reported|suspected|some|of|strong,?|largely|mostly)\s+)+",
     re.IGNORECASE,
 )
 

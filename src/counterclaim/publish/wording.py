@@ -74,13 +74,24 @@ def write_range(matter: Matter) -> str:
     Of a total that was seen or conceded at one time and claimed later, the former is the lowest.
     """
     finding = matter.finding
-    if finding is None or finding.about != "tally" or (finding.low is None and finding.high is None):
+    if finding is None or finding.about != "tally":
         return ""
+    if finding.low is None and finding.high is None:
+        return _write_unsure(matter)
     figures = {(v.low, v.high, v.said) for v in matter.views if _stands(v)}
     if len(figures) == 1:
         return write_figure(*figures.pop())
     known = [n for n in (finding.low, finding.floor) if n is not None]
     return write_bounds(min(known, default=None), finding.high)
+
+
+def _write_unsure(matter: Matter) -> str:
+    """The first figure that is only possible or planned."""
+    words = {Modality.POSSIBLE: "possible", Modality.FUTURE: "planned"}
+    for v in matter.views:
+        if v.stance == Stance.AFFIRMS and v.modality in words and (v.low is not None or v.high is not None):
+            return f"{write_figure(v.low, v.high, v.said)} ({words[Modality(v.modality)]})"
+    return ""
 
 
 def write_figure(low: int | None, high: int | None, said: int | None) -> str:
