@@ -15,11 +15,13 @@ from bench import errors
 BENCHMARKS: Final = {
     "claims": "claims/dev",
     "errors": "claims/dev",
+    "reliability": "claims/dev",
     "incidents": "corpora/incidents/incidents.jsonl",
     "matters": "claims",
     "polnear": "corpora/polnear/sequences-valid.jsonl",
     "attributions": "corpora/polnear/data/dev",
     "entities": "corpora/re3d",
+    "toponyms": "corpora/geoparsing/lgl.xml",
     "plover": "corpora/plover/gold_records.json",
     "india": "corpora/india-police",
     "syntax": "corpora/ud-ewt/en_ewt-ud-dev.conllu",

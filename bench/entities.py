@@ -1,4 +1,4 @@
-"""Entities of re3d (Dstl 2017: Syria and Iraq): exact F1 over spans with their type, on a held quarter of the documents.
+"""Entities of re3d (Dstl 2017: Syria and Iraq): exact F1 over spans with type, on a held quarter of the documents.
 
 Protocol: an entity is right if both ends (code points of the document's text) and the type are; micro F1 over all
 types, F1 by type beside it. One gold stretch may have several types and hold others; all of them count. The held part

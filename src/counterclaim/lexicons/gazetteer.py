@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from counterclaim.lexicons.spelling import fold
 from counterclaim.lexicons.states import states
@@ -24,6 +24,8 @@ from counterclaim.records.claims import Place
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import ReaderError
 
+PERSONS: Final = "="  # before a name in the table that is more often a person's
+WORDS: Final = "~"  # before one that is more often a common word
 _NEAR: Final = 2.5  # a place in a country of the report outweighs one with 300 times its people elsewhere
 _OWN_WEIGHT: Final = (
     7.0  # our own regions weigh as a city of ten million: they are in the table because news means them
@@ -52,6 +54,14 @@ _POSSESSIVE: Final = re.compile(r"['’]s\b")
 _open = threading.local()
 
 
+class Candidate(NamedTuple):
+    """A place that a name may mean: its weight, the decimal logarithm of its people less what speaks against it."""
+
+    weight: float
+    place: Place
+    region: str = ""  # folded name of the province or state that it is in
+
+
 def find_places(name: str) -> tuple[Place, ...]:
     """All places of a name, the weightiest first: countries, own regions, then settlements by population.
 
@@ -59,7 +69,15 @@ def find_places(name: str) -> tuple[Place, ...]:
     "governorate" and the like after a settlement's name means the region around it. Raises ReaderError when the
     gazetteer is missing or damaged.
     """
-    return tuple(replace(place, words=name) for _, place in _weighed(fold(name)))
+    return tuple(replace(found.place, words=name) for found in weigh_places(name))
+
+
+def weigh_places(name: str, also: str = "") -> tuple[Candidate, ...]:
+    """As `find_places`, each with its weight and province, and the name as the gazetteer has it.
+
+    `also` lists marks (PERSONS, WORDS) of names to take too, where the text shows that a place is meant.
+    """
+    return _weighed(fold(name), also)
 
 
 def resolve_place(words: str, near: Collection[str] = (), conflict: Conflict | None = None) -> Place | None:
@@ -93,7 +111,7 @@ def _best(name: str, near: Collection[str], conflict: Conflict | None) -> Place 
     if local:
         return local
     weighed = _weighed(name)
-    return max(weighed, key=lambda item: item[0] + _NEAR * (item[1].country in near))[1] if weighed else None
+    return max(weighed, key=lambda c: c.weight + _NEAR * (c.place.country in near)).place if weighed else None
 
 
 def _within(phrase: str, near: Collection[str], conflict: Conflict | None) -> Place | None:
@@ -111,58 +129,58 @@ def _within(phrase: str, near: Collection[str], conflict: Conflict | None) -> Pl
 
 
 @lru_cache(maxsize=20_000)
-def _weighed(name: str) -> tuple[tuple[float, Place], ...]:
-    """Places of a folded name, each with its weight: the decimal logarithm of its people."""
-    found = [*_states().get(name, ()), *_regions().get(name, ()), *_settlements(name)]
+def _weighed(name: str, also: str = "") -> tuple[Candidate, ...]:
+    """Places of a folded name."""
+    found = [*_states().get(name, ()), *_regions().get(name, ()), *_settlements(name, also)]
     if not found:
         part = _DISTRICT.match(name)
         if part and (part["of"] or part["kind"]):
-            inside = _weighed(part["name"])
-            found = [(weight, replace(place, precision="region")) for weight, place in inside]
-    return tuple(sorted(found, key=lambda item: -item[0]))
+            found = [c._replace(place=replace(c.place, precision="region")) for c in _weighed(part["name"], also)]
+    return tuple(sorted(found, key=lambda c: -c.weight))
 
 
-def _settlements(name: str) -> Iterator[tuple[float, Place]]:
+def _settlements(name: str, also: str) -> Iterator[Candidate]:
     bare = _ARTICLE.sub("", name)
     loose = len(bare) > 3 and bare not in _stops()
     spellings = dict.fromkeys((name, bare, f"al {bare}", f"el {bare}") if loose else (name,))
+    spellings |= {mark + name: None for mark in also}
     marks = ",".join("?" * len(spellings))
     query = (
-        "select distinct id, name, country, latitude, longitude, population, precision from name "  # noqa: S608
+        "select distinct id, name, country, latitude, longitude, population, precision, region from name "  # noqa: S608
         f"join place on place = id where fold in ({marks})"  # only question marks are put in
     )
     try:
         rows = _table().execute(query, tuple(spellings)).fetchall()
     except sqlite3.Error as fault:
         raise ReaderError(f"damaged gazetteer: {fault}", "gazetteer.sqlite", "install counterclaim again") from fault
-    for number, known, country, latitude, longitude, people, precision in rows:
-        place = Place(known, known, country, latitude, longitude, precision, geonames=number)
+    for number, known, country, latitude, longitude, people, precision, region in rows:
+        place = Place(known, known, country, latitude, longitude, precision, number if number > 0 else None)
         less = (_DISTRICT_LESS if precision == "region" else 0) + (_OTHER_LESS if fold(known) not in spellings else 0)
-        yield math.log10(people + 10) - less, place
+        yield Candidate(math.log10(people + 10) - less, place, region)
 
 
 @cache
-def _states() -> dict[str, list[tuple[float, Place]]]:
+def _states() -> dict[str, list[Candidate]]:
     middles = {row[0]: row[1:] for row in _table().execute("select code, latitude, longitude, geonames from country")}
-    found: dict[str, list[tuple[float, Place]]] = {}
+    found: dict[str, list[Candidate]] = {}
     for state in states():
         if state.code in middles:
             latitude, longitude, number = middles[state.code]
             place = Place(state.name, state.name, state.code, latitude, longitude, "country", number)
             for name in state.names:
-                found.setdefault(fold(name), []).append((_STATE_WEIGHT, place))
+                found.setdefault(fold(name), []).append(Candidate(_STATE_WEIGHT, place))
     return found
 
 
 @cache
-def _regions() -> dict[str, list[tuple[float, Place]]]:
-    found: dict[str, list[tuple[float, Place]]] = {}
+def _regions() -> dict[str, list[Candidate]]:
+    found: dict[str, list[Candidate]] = {}
     for row in load_csv("regions.csv"):
         names = cells(row["names"])
         latitude, longitude = float(row["latitude"]), float(row["longitude"])
         place = Place(names[0], names[0], row["country"] or None, latitude, longitude, row["precision"])
         for name in dict.fromkeys(map(fold, names)):
-            found.setdefault(name, []).append((_OWN_WEIGHT, place))
+            found.setdefault(name, []).append(Candidate(_OWN_WEIGHT, place))
     return found
 
 
