@@ -29,9 +29,13 @@ def run(path: Path, model: Path | None = None) -> dict[str, Any]:
     """The table of ten bins over all kinds, the errors of all and of each kind."""
     judged = judge(path, model)
     everything = [pair for pairs in judged.values() for pair in pairs]
-    out: dict[str, Any] = {f"{k / BINS:.1f}-{(k + 1) / BINS:.1f}": _bin(everything, k) for k in range(BINS)}
+    out: dict[str, Any] = {f"{k / BINS:.1f}-{(k + 1) / BINS:.1f}": _line(_bin(everything, k)) for k in range(BINS)}
     out |= {"all": errors_of(everything)}
     return out | {kind: errors_of(pairs) for kind, pairs in sorted(judged.items())}
+
+
+def _line(found: dict[str, Any]) -> str:
+    return f"{found['claims']:4} claims, predicted {found['predicted']:.3f}, right {found['right']:.3f}"
 
 
 def judge(path: Path, model: Path | None = None) -> dict[str, list[Judged]]:

@@ -1,8 +1,9 @@
-"""Trains the confidence of claims: `python -m training.confidence --gold FOLDER ... --kept-out FOLDER`.
+"""Fits the confidence of claims: `python -m training.confidence --gold FOLDER ... --kept-out FOLDER`.
 
-A logistic regression for each kind of claim over the marks of `read/confidence.py`, with strong L2: Platt's map of the
-confidence that each step gives, which other marks of the claim may move. `bench/reliability.py` says what is right.
-Its figures come from cross-validation over whole reports, never from reports trained on.
+Platt's map for each kind of claim: a logistic regression over the log odds of the confidence that its step gives. A
+claim is right as `bench/reliability.py` says. Figures come from cross-validation over whole reports. Marks of the claim
+itself (its claimant's type, stance, open slots, length) told no more: Brier's score 0.218 with and without them for
+remarks, 0.224 and 0.222 for tallies, 0.180 and 0.186 for events, 0.227 and 0.223 for positions.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
@@ -24,28 +24,26 @@ from bench.claims import gold_reports
 from bench.reliability import errors_of, right_of
 from counterclaim.lexicons.conflicts import bundled_conflicts
 from counterclaim.read.claims import weigh_claims
-from counterclaim.read.confidence import Weights, marks_of
+from counterclaim.read.confidence import Platt, log_odds
 from counterclaim.read.reader import Reader
 from counterclaim.read.words import find_words
 from counterclaim.records.gold import claim_to_gold
 from training.overlap import LIMIT, overlap, read_kept_out
 
-STRENGTH: Final = 0.1  # inverse of L2
-CLAIMS: Final = 5  # that a mark must be seen in
 FOLDS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A claim of a report with its marks, and whether it is right."""
+    """A claim of a report with the confidence that its step gave it, and whether it is right."""
 
     report: int
-    marks: dict[str, float]
+    confidence: float
     right: bool
 
 
 def train(gold: Sequence[Path], kept_out: Path) -> dict[str, Any]:
-    """The weights of every kind with their cross-validated figures, as `confidence.json` holds them."""
+    """The map of every kind with its cross-validated figures, as `confidence.json` holds them."""
     return {kind: _train(rows) for kind, rows in sorted(_rows(gold, kept_out).items())}
 
 
@@ -59,39 +57,36 @@ def _rows(gold: Sequence[Path], kept_out: Path) -> dict[str, list[Row]]:
         claims = weigh_claims(reader.document(report))
         right = right_of(golds, [claim_to_gold(c, report.name, k) for k, c in enumerate(claims, 1)])
         for claim, ok in zip(claims, right, strict=True):
-            rows.setdefault(str(claim.kind), []).append(Row(number, marks_of(claim), ok))
+            rows.setdefault(str(claim.kind), []).append(Row(number, claim.confidence, ok))
     return rows
 
 
 def _train(rows: list[Row]) -> dict[str, Any]:
     fold = np.random.RandomState(0).permutation(max(r.report for r in rows) + 1) % FOLDS
     fitted = [_fit([r for r in rows if fold[r.report] != k]) for k in range(FOLDS)]
-    judged = [(fitted[fold[r.report]].probability(r.marks), r.right) for r in rows]
+    judged = [(fitted[fold[r.report]].chance(r.confidence), r.right) for r in rows]
     whole = _fit(rows)
-    ordered = sorted(whole.weights.items(), key=lambda pair: -abs(pair[1]))
     return {
         "bias": round(whole.bias, 3),
+        "slope": round(whole.slope, 3),
         "card": {
             "reports": len({r.report for r in rows}),
             "cross-validated": {k: round(v, 3) for k, v in errors_of(judged).items()},
             "cross-validated AUC": round(float(roc_auc_score([ok for _, ok in judged], [p for p, _ in judged])), 3),
         },
-        "weights": {name: round(weight, 3) for name, weight in ordered if abs(weight) >= 0.005},
     }
 
 
-def _fit(rows: Sequence[Row]) -> Weights:
-    names = [name for r in rows for name in r.marks]
-    common = {name for name in set(names) if names.count(name) >= CLAIMS}
-    vectors = DictVectorizer()
-    table = vectors.fit_transform([{n: v for n, v in r.marks.items() if n in common} for r in rows])
-    model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(table, [r.right for r in rows])
-    weights = dict(zip(map(str, vectors.feature_names_), map(float, model.coef_[0]), strict=True))
-    return Weights(float(model.intercept_[0]), weights)
+def _fit(rows: Sequence[Row]) -> Platt:
+    """Never falling: where a step's confidence told nothing, the share that is right is all that is known."""
+    model = LogisticRegression(C=1.0).fit([[log_odds(r.confidence)] for r in rows], [r.right for r in rows])
+    if model.coef_[0][0] > 0:
+        return Platt(float(model.intercept_[0]), float(model.coef_[0][0]))
+    return Platt(log_odds(sum(r.right for r in rows) / len(rows)), 0.0)
 
 
 def main() -> None:
-    """Reads the arguments, trains, writes the weights beside the encoder."""
+    """Reads the arguments, fits, writes the maps beside the encoder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, nargs="+", required=True, help="folders of claims gold to learn from")
     parser.add_argument("--kept-out", type=Path, required=True, help="folder of reports that figures are reported on")
@@ -100,7 +95,7 @@ def main() -> None:
     model = train(options.gold, options.kept_out)
     options.out.write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", "utf-8")
     for kind, part in model.items():
-        print(kind, part["card"])
+        print(kind, part["bias"], part["slope"], part["card"])
 
 
 if __name__ == "__main__":
