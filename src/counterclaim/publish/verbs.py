@@ -61,7 +61,7 @@ def _of(lemma: str, plural: bool) -> str:
 @cache
 def _verbs() -> frozenset[str]:
     """Those that attribute, and those that take a position."""
-    cues, positions = load_toml("cues"), load_toml("issues")
+    cues, positions = load_toml("cues"), load_toml("postures")
     verbs = (words for name, words in cues["verbs"].items() if name != "leads")
     lists = (*verbs, cues["stance"]["denies"], cues["stance"]["denies_words"], cues["stance"]["doubts"])
     taking = (word for words in positions["verbs"].values() for word in words)

@@ -26,7 +26,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD: Final = "0005"  # the newest migration
+HEAD: Final = "0006"  # the newest migration
 VERSION_TABLE: Final = "counterclaim_version"
 
 INDICES: Final = ("text_index", "claim_index")  # of SQLite's full text: virtual tables, made by migration 0005
@@ -242,7 +242,11 @@ stale_extents = Table("stale_extents", metadata, Column("matter", String(20), pr
 
 Index("readings_current", readings.c.report, readings.c.current)
 Index("matters_by_rank", matters.c.rank)
-Index("matters_by_standing", matters.c.conflict, matters.c.standing)
+Index("matters_by_day", matters.c.last_day)
+Index(  # counts by any filter of plain slots read this alone
+    "matters_facets", *(matters.c[name] for name in ("conflict", "standing", "kind", "measure", "scope", "side",
+    "place", "status", "mute", "first_day", "last_day", "parties")),
+)  # fmt: skip
 Index("matters_by_mute", matters.c.conflict, matters.c.mute)
 Index(
     "matters_by_most", *(matters.c[name] for name in ("conflict", "measure", "unit", "most", "scope", "place", "side",

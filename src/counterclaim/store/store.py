@@ -296,10 +296,16 @@ class Store:
         found = [rows.loaded(Matter, row.record) for row in self._stream(ask)]
         return iter(sorted(found, key=lambda matter: matter.key))
 
-    def page(self, wanted: MatterFilter, most: int, skip: int = 0, sort: str = "telling") -> tuple[Matter, ...]:
-        """The first `most` matters after `skip`, in one of ORDERS (KeyError for another), like those of `matters`."""
-        c = t.matters.c
-        ask = select(c.record).where(*wanted.conditions()).order_by(*ORDERS[sort]).limit(most).offset(skip)
+    def page(
+        self, wanted: MatterFilter, most: int, skip: int = 0, sort: str = "telling", *, few: bool = False
+    ) -> tuple[Matter, ...]:
+        """The first `most` matters after `skip`, in one of ORDERS (KeyError for another), like those of `matters`.
+
+        Where `few` are known to fit, these are found and sorted; else the order is walked until enough fit.
+        """
+        c, order = t.matters.c, ORDERS[sort]
+        last = c.rank.concat("") if few else c.rank  # what is joined is in no index
+        ask = select(c.record).where(*wanted.conditions()).order_by(*order[:-1], last).limit(most).offset(skip)
         with self._reads() as db:
             return tuple(rows.loaded(Matter, record) for record in db.scalars(ask))
 

@@ -64,10 +64,10 @@ def conflicts(desk: TheDesk) -> list[ConflictAnswer]:
 @router.get("/api/matters", tags=["matters"])
 def matters(request: Request, desk: TheDesk, asked: Annotated[AskedMatters, Query()]) -> Listed[Matter]:
     """Matters: what comparable claims are about, with their findings; links to others only where one is asked for."""
-    found = desk.ledger.listed(asked.per, asked.skip, asked.sort, **asked.filters())
-    total = sum(desk.ledger.standings(**asked.filters()).values())
-    following = _next(request, asked.page) if asked.page < asked.last(total) else None
-    return Listed(items=[of_matter(matter) for matter in found], page=asked.page, total=total, next=following)
+    found = desk.ledger.counted(asked.per, asked.skip, asked.sort, **asked.filters())
+    following = _next(request, asked.page) if asked.page < asked.last(found.total) else None
+    items = [of_matter(matter) for matter in found.matters]
+    return Listed(items=items, page=asked.page, total=found.total, next=following)
 
 
 @router.get("/api/matters/{mark}", tags=["matters"])

@@ -34,12 +34,11 @@ _LINKED: Final = {
 @router.get("/matters")
 def matters(request: Request, desk: TheDesk, asked: Annotated[AskedMatters, Query()]) -> HTMLResponse:
     """The table."""
-    found = desk.ledger.listed(asked.per, asked.skip, asked.sort, **asked.filters())
-    counts = desk.ledger.standings(**asked.filters())
-    whole = desk.ledger.standings(**{**asked.filters(), "standing": None}) if asked.standing else counts
+    page = desk.ledger.counted(asked.per, asked.skip, asked.sort, **asked.filters())
+    whole = desk.ledger.standings(**{**asked.filters(), "standing": None}) if asked.standing else page.standings
     return desk.page(
-        request, "matters.html", asked=asked, matters=found, total=sum(counts.values()), whole=whole,
-        choices=_CHOICES, standings=STANDINGS,
+        request, "matters.html", asked=asked, matters=page.matters, total=page.total, whole=whole, choices=_CHOICES,
+        standings=STANDINGS,
     )  # fmt: skip
 
 
