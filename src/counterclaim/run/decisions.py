@@ -29,7 +29,7 @@ def decide(shown: Shown, verdict: str, reviewer: str, made: str, why: str, chang
     Raises InputError for a verdict that is none, or not of such a thing, and for a change that no slot can hold.
     """
     match shown:
-        case ShownClaim(claim=claim):
+        case ShownClaim(as_read=claim):
             known = _verdict(verdict, _ABOUT_CLAIMS, "claim")
             return _of_claim(claim, known, reviewer, made, why, _complete(known, change, _ABOUT_CLAIMS[known]))
         case ShownMatter(matter=matter):

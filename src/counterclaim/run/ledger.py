@@ -11,7 +11,8 @@ from typing import Any, Final
 
 import structlog
 
-from counterclaim.ledger.reviews import apply_reviews
+from counterclaim.ledger.queue import Look, looks_of
+from counterclaim.ledger.reviews import apply_reviews, fits
 from counterclaim.ledger.series import series_of
 from counterclaim.lexicons.conflicts import bundled_conflicts
 from counterclaim.publish.order import most_telling
@@ -37,6 +38,7 @@ from counterclaim.store.search import terms_of
 from counterclaim.store.store import Store, open_store
 
 _PAGE: Final = 200  # matters looked at together
+_FEW: Final = 5_000  # matters that are sorted in the time in which an order of hundreds of thousands is walked
 
 
 def open_ledger(path: str | Path | None = None, **settings: object) -> Ledger:
@@ -169,11 +171,19 @@ class Ledger:
         return Page(tuple(linked[matter.key] for matter in found), self._store.standings(wanted))
 
     def listed(self, limit: int, skip: int = 0, sort: str = "telling", /, **filters: Any) -> Rows[Matter]:
-        """The matters of `page` as they are kept: without links, and with the notes of their own claims only.
+        """The matters of `counted`."""
+        return Rows(self.counted(limit, skip, sort, **filters).matters)
+
+    def counted(self, limit: int, skip: int = 0, sort: str = "telling", /, **filters: Any) -> Page:
+        """As `page`, but with matters as they are kept: without links, and with the notes of their own claims only.
 
         Other filters are those of MatterFilter. It takes a fraction of the time of `page`.
         """
-        return Rows(self._store.page(self._wanted(**filters), limit, skip, sort))
+        wanted = self._wanted(**filters)
+        standings = self._store.standings(wanted)
+        total = sum(standings.values())
+        found = self._store.page(wanted, limit, skip, sort, few=total < _FEW) if total > skip else ()
+        return Page(found, standings)
 
     def standings(self, **filters: str | None) -> Mapping[str, int]:
         """How many of `matters(**filters)` are disputed in which way, where undisputed supported by what."""
@@ -247,6 +257,23 @@ class Ledger:
         self._store.add_review(review)
         return review
 
+    def queue(self, limit: int = 50, conflict: str | None = None) -> tuple[Look, ...]:
+        """The claims that most need a look: little confidence, much at stake. Taken from the most telling matters."""
+        asked: tuple[dict[str, str], ...] = (
+            {"standing": "contested"},
+            {"status": "conceded"},
+            {"status": "observed"},
+            {},
+        )
+        pages = (self.listed(_PAGE, conflict=conflict, **one) for one in asked)
+        return looks_of({matter.key: matter for page in pages for matter in page}.values())[:limit]
+
+    def history(self, claim: str) -> tuple[Review, ...]:
+        """Everything that was ever decided about a claim (its id), what was taken back and the taking back included."""
+        about, kept = self._store.claim(claim), self._store.reviews()
+        ids = {r.id for r in kept if fits(r, about)}
+        return tuple(r for r in kept if r.id in ids or dict(r.change).get("review") in ids)
+
     def undo(self, review: str, *, reviewer: str, why: str = "") -> Review:
         """Take a review back, given by its id. Raises UnknownItem for one that the ledger does not hold."""
         if review not in {kept.id for kept in self._store.reviews()}:
@@ -280,11 +307,11 @@ class Ledger:
         return ShownReport(report, self._reviewed(reading.claims), reading, copies, self._store.origin(report.id))
 
     def _show_claim(self, mark: str) -> ShownClaim:
-        claim = self._store.claim(mark)
-        claim = next(iter(self._reviewed((claim,))), claim)
+        read = self._store.claim(mark)
+        claim = next(iter(self._reviewed((read,))), read)
         refresh(self._store, self.conflicts, self.settings)
         matters = self._linked(self._store.matters(MatterFilter(claim=claim.id)))
-        return ShownClaim(claim, self._store.report(claim.text_sha256), matters)
+        return ShownClaim(claim, self._store.report(claim.text_sha256), matters, read)
 
     def _show_matter(self, mark: str) -> ShownMatter:
         refresh(self._store, self.conflicts, self.settings)

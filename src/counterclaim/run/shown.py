@@ -24,11 +24,13 @@ class ShownReport:
 
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
-    """A claim as reviewed (as read where a review drops it), its report, and the matters that it is about."""
+    """A claim as reviewed (as read where a review drops it), its report, the matters that it is about; and the claim
+    as it was read, to which reviews are pinned."""
 
     claim: Claim
     report: Report
     matters: tuple[Matter, ...]
+    as_read: Claim
 
 
 @dataclass(frozen=True, slots=True)

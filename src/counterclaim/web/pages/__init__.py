@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from fastapi import APIRouter
 
-from counterclaim.web.pages import add, api, login, matters, overview, reports, search, static, withdraw
+from counterclaim.web.pages import add, api, claims, login, matters, overview, reports, review, search, static, withdraw
 from counterclaim.web.pages import help as help_page
 
 
@@ -19,4 +19,6 @@ class Page(Protocol):
     router: APIRouter
 
 
-PAGES: Final[tuple[Page, ...]] = (overview, matters, reports, search, add, withdraw, api, help_page, login, static)
+PAGES: Final[tuple[Page, ...]] = (
+    overview, matters, reports, claims, review, search, add, withdraw, api, help_page, login, static,
+)  # fmt: skip

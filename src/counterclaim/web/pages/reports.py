@@ -37,6 +37,7 @@ def report(request: Request, desk: TheDesk, mark: str) -> HTMLResponse:
         raise UnknownItem("this is no report", mark, "ids of reports begin with r")
     return desk.page(
         request, "report.html", shown=shown, report=shown.report, raw=_raw(desk, shown.report.id),
+        read_ids=_read_ids(shown),
         pieces=pieces_of(shown.report.text, shown.claims), matters=desk.ledger.store.matters_by_claim(shown.report.id),
     )  # fmt: skip
 
@@ -47,6 +48,14 @@ def raw(desk: TheDesk, mark: str) -> Response:
     found = desk.ledger.raw(mark)
     headers = {"Content-Disposition": f'attachment; filename="{found.sha256[:16]}.bin"'}
     return Response(found.data, media_type="application/octet-stream", headers=headers)
+
+
+def _read_ids(shown: ShownReport) -> dict[str, str]:
+    """The id of each claim as it was read, by the id of the claim as reviewed: decisions are pinned to the former."""
+    exact = {(c.kind, c.anchor, c.quote, c.stance): c.id for c in shown.reading.claims}
+    near = {(c.kind, c.anchor, c.quote): c.id for c in shown.reading.claims}
+    at = ((c, (c.kind, c.anchor, c.quote)) for c in shown.claims)
+    return {c.id: exact.get((*where, c.stance)) or near.get(where, c.id) for c, where in at}
 
 
 def _raw(desk: Desk, report: str) -> Raw | None:

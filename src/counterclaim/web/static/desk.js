@@ -11,7 +11,30 @@ function walk(step) {
   links[next].focus();
 }
 
+// "a", "r", "c" act on the row that has the focus, on a page of one claim on that. After the decision the list comes
+// back without the row: the one that took its place has the focus.
+const AT = "counterclaim-row";
+
+function act(key) {
+  const row = document.activeElement?.closest("tr");
+  const at = (row ?? (document.querySelector("table[data-rows]") ? null : document))?.querySelector(`[data-key="${key}"]`);
+  if (row) sessionStorage.setItem(AT, String([...row.parentElement.children].indexOf(row)));
+  if (at?.matches("details")) at.open = true;
+  else at?.click();
+}
+
+const before = sessionStorage.getItem(AT);
+if (before !== null && document.querySelector("table.queue")) {
+  sessionStorage.removeItem(AT);
+  const rows = [...document.querySelectorAll("table.queue tbody tr")];
+  rows[Math.min(Number(before), rows.length - 1)]?.querySelector("a")?.focus();
+}
+
 const keys = {
+  a: () => act("a"),
+  r: () => act("r"),
+  c: () => act("c"),
+  u: () => document.querySelector("[data-undo]")?.click(),
   "/": () => document.querySelector("[data-find]")?.focus(),
   "?": () => document.querySelector("[data-help]")?.click(),
   j: () => walk(1),

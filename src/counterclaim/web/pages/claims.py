@@ -1,0 +1,155 @@
+"""A claim: its words, its slots as a form to correct, what was decided about it, and the matters that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from counterclaim.publish.marks import Piece, pieces_of
+from counterclaim.records.claims import (
+    Actor,
+    Claim,
+    Counted,
+    Event,
+    EventType,
+    Issue,
+    Measure,
+    Modality,
+    Position,
+    Posture,
+    Stance,
+    Tally,
+    Unit,
+)  # fmt: skip
+from counterclaim.records.errors import InputError, UnknownItem
+from counterclaim.run.shown import ShownClaim
+from counterclaim.web.desk import Desk, TheDesk, remember_reviewer
+
+TITLE: Final = ""
+PATH: Final = "/claims"
+router = APIRouter(include_in_schema=False)
+_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "stance": tuple(Stance), "modality": tuple(Modality), "measure": tuple(Measure), "unit": tuple(Unit),
+    "class": tuple(Counted), "type": tuple(EventType), "issue": tuple(Issue), "position": tuple(Posture),
+}  # fmt: skip
+_AROUND: Final = 300  # code points of text on both sides of the words
+
+
+@router.get("/claims/{mark}")
+def claim(request: Request, desk: TheDesk, mark: str, seen: str = "") -> HTMLResponse:
+    """The claim as it stands; `seen` is set where somebody else had decided in the meantime."""
+    shown = _shown(desk, mark)
+    return desk.page(
+        request, "claim.html", shown=shown, claim=shown.claim, mark=mark, slots=slots_of(shown.claim),
+        choices=_CHOICES, pieces=_around(shown.report.text, shown.claim),
+        history=desk.ledger.history(mark), meanwhile=seen, last=_last(desk, mark),
+    )  # fmt: skip
+
+
+async def form_of(request: Request) -> dict[str, str]:
+    """The fields of a form, trimmed."""
+    return {name: str(value).strip() for name, value in (await request.form()).items()}
+
+
+Given = Annotated[dict[str, str], Depends(form_of)]
+
+
+@router.post("/claims/{mark}/review")
+def review(request: Request, desk: TheDesk, mark: str, given: Given) -> RedirectResponse:
+    """Keeps the decision. One that somebody else made since the page was loaded stays too, and is pointed out."""
+    before, verdict = _last(desk, mark), given.get("verdict", "")
+    changes = _changes(given, _shown(desk, mark).claim) if verdict == "corrected" else {}
+    if verdict == "identified":
+        changes = {"name": given.get("name", ""), "country": given.get("country", "")}
+    who = reviewer_of(request, given)
+    desk.ledger.review(mark, verdict, reviewer=who, why=given.get("why", "")[:500], change=changes)
+    if given.get("seen", before) != before:
+        return RedirectResponse(f"/claims/{mark}?seen={before}#history", 303)
+    return RedirectResponse(back_of(given, f"/claims/{mark}"), 303)
+
+
+@router.post("/reviews/{mark}/undo")
+def undo(request: Request, desk: TheDesk, mark: str, given: Given) -> RedirectResponse:
+    """Takes a decision back; both stay on record."""
+    desk.ledger.undo(mark, reviewer=reviewer_of(request, given), why=given.get("why", "")[:500])
+    return RedirectResponse(back_of(given, "/reviews"), 303)
+
+
+def reviewer_of(request: Request, given: Mapping[str, str]) -> str:
+    """Who decides: the name in the form, else the session's. Raises InputError without one."""
+    name = given.get("reviewer") or request.session.get("reviewer", "")
+    if not name:
+        raise InputError("nobody decides", "", "write your name first; it stays for this session")
+    return remember_reviewer(request, name)
+
+
+def back_of(given: Mapping[str, str], otherwise: str) -> str:
+    """The page of the desk that a form names to go back to."""
+    back = given.get("back", "")
+    return back if back.startswith("/") and not back.startswith(("//", "/\\")) else otherwise
+
+
+def slots_of(claim: Claim) -> dict[str, str]:
+    """What a form shows of a claim, by the names that a correction takes."""
+    slots = {
+        "claimant": claim.claimant.name, "claimant-country": claim.claimant.country or "",
+        "stance": str(claim.stance), "modality": str(claim.modality),
+    }  # fmt: skip
+    match claim.content:
+        case Tally() as t:
+            slots |= {
+                "figure": _figure(t), "measure": str(t.measure), "unit": str(t.unit), "class": str(t.counted),
+                "of": t.of, "side": t.side or "", "by": t.by or "", "place": t.place.words if t.place else "",
+                "from": t.since or "", "to": t.until or "",
+            }  # fmt: skip
+        case Event() as e:
+            slots |= {"type": str(e.type), "by": _actor(e.by), "to": _actor(e.to), "date": e.date or ""}
+            slots["place"] = e.place.words if e.place else ""
+        case Position() as p:
+            slots |= {"actor": _actor(p.actor), "issue": str(p.issue), "position": str(p.posture)}
+        case _:
+            pass
+    return slots
+
+
+def _changes(given: Mapping[str, str], claim: Claim) -> dict[str, str]:
+    """The slots that the form gives otherwise than the claim has them."""
+    return {slot: given[slot] for slot, value in slots_of(claim).items() if slot in given and given[slot] != value}
+
+
+def _figure(tally: Tally) -> str:
+    low, high = tally.bounds()
+    return (
+        str(low) if low is not None and low == high else f"{'' if low is None else low}..{'' if high is None else high}"
+    )
+
+
+def _actor(actor: Actor | None) -> str:
+    return "" if actor is None else f"{actor.name}={actor.country}" if actor.country else actor.name
+
+
+def _around(text: str, claim: Claim) -> list[Piece]:
+    """The claim's words with some of the text on both sides."""
+    start, end = max(0, claim.quote.start - _AROUND), claim.quote.end + _AROUND
+    found, at = [], 0
+    for piece in pieces_of(text, [claim]):
+        shown = piece.text[max(0, start - at) : max(0, end - at)]
+        at += len(piece.text)
+        found += [replace(piece, text=shown)] if shown else []
+    return found
+
+
+def _last(desk: Desk, mark: str) -> str:
+    """The id of the latest decision about a claim, empty without one: what a form says that it has seen."""
+    return next((r.id for r in reversed(desk.ledger.history(mark))), "")
+
+
+def _shown(desk: Desk, mark: str) -> ShownClaim:
+    shown = desk.ledger.show(mark)
+    if not isinstance(shown, ShownClaim):
+        raise UnknownItem("this is no claim", mark, "ids of claims begin with c")
+    return shown
