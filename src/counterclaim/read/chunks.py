@@ -29,7 +29,8 @@ def find_hits(doc: Doc, names: NameBook) -> dict[int, Hit]:
         words = [t.text for t in doc.tokens[s.first : s.last]]
         i = 0
         while i < len(words):
-            found = names.match(words, i, upper=doc.upper)
+            opposed = i > 1 and words[i - 1] in _HYPHENS and words[i - 2].lower() == "anti"  # "anti-Isis forces"
+            found = None if opposed else names.match(words, i, upper=doc.upper)
             if found is None:
                 i += 1
                 continue

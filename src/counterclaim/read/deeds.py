@@ -7,6 +7,7 @@ from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.actors import actor_of, resolve_speaker
+from counterclaim.read.chunks import chunk_at
 from counterclaim.read.document import Doc, Mention
 from counterclaim.read.roles import find_roles, noun_roles
 from counterclaim.read.speakers import is_self
@@ -17,6 +18,7 @@ _NOBODY: Final = frozenset({ActorType.OTHER, ActorType.NARRATOR})
 _PARTIES: Final = frozenset({ActorType.ARMED_FORCE, ActorType.ARMED_GROUP, ActorType.GOVERNMENT, ActorType.IGO})
 _HYPHENS: Final = frozenset("-‐‑–")
 _BROKING: Final = frozenset({"broker", "mediate", "negotiate"})
+_HOLDERS: Final = frozenset({"government", "regime", "rebel", "opposition", "insurgent", "coalition", "separatist"})
 _JOINT: Final = frozenset({EventType.AGREE, EventType.CONSULT})
 
 
@@ -73,7 +75,7 @@ def _sufferer(doc: Doc, names: NameBook, head: int | None, by: Actor | None) -> 
     actor = _own_side(doc, head) or actor_of(doc, names, head)
     if actor.type is not ActorType.OTHER:
         return actor
-    holder = _holder(doc, head, by)
+    holder = _holder(doc, head, by) or (_named_within(doc, names, head) if actor.country is None else None)
     if holder is not None:
         return holder
     same = by is not None and actor.country is not None and actor.country == by.country
@@ -92,6 +94,14 @@ def _holder(doc: Doc, head: int, by: Actor | None) -> Actor | None:
     named = [m for m in parties if not is_place(doc, m)]
     nearest = min(named, key=lambda m: abs(m.phrase.head - head), default=None)
     return nearest.actor if nearest else None
+
+
+def _named_within(doc: Doc, names: NameBook, head: int) -> Actor | None:
+    """Whose a thing is by a word for a party before it: "government targets", "rebel-held towns"."""
+    chunk = chunk_at(doc, head)
+    first = chunk.first if head in chunk else head
+    words = (i for i in range(first, head) if doc.tokens[i].lemma in _HOLDERS)
+    return next((a for i in words if (a := _called_before(doc, names, i))), None)
 
 
 def is_place(doc: Doc, mention: Mention) -> bool:
@@ -132,8 +142,9 @@ def _called_before(doc: Doc, names: NameBook, i: int) -> Actor | None:
     for m in reversed(doc.mentions):
         if m.phrase.head < i and m.actor.country and doc.tokens[m.phrase.head].lemma == lemma:
             return m.actor
-    known = names.lookup(doc.tokens[i].text)
-    return Actor((doc.tokens[i].text, known.name), known.code, ActorType.ARMED_FORCE) if known and known.code else None
+    word = doc.tokens[i].text
+    known = next((k for end in ("", "s", " forces") if (k := names.lookup(word + end)) and k.code), None)
+    return Actor((word, known.name), known.code, ActorType.ARMED_FORCE) if known else None
 
 
 def _leader(doc: Doc, names: NameBook, head: int) -> Actor | None:

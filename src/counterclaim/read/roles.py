@@ -32,6 +32,7 @@ _SIDES: Final = frozenset(
     "coalition government regime army military police rebel militia opposition guerrilla insurgent separatist jihadist "
     "militant allied".split()
 )
+_ADJECTIVES: Final = frozenset({"military", "allied", "guerrilla"})  # "a military operation" is nobody's
 _MEANS: Final = frozenset(
     "missile rocket salvo shell mortar bomb barrage fire attack weapon gas chlorine sarin munition round shot strike "
     "artillery control stand operation war campaign use raid assault explosive firearm bounty sanction talk airstrike "
@@ -102,7 +103,7 @@ def _before(doc: Doc, noun: int) -> int | None:
         inner = doc.child(c, "obl:unmarked", "compound", "nsubj") if doc.tokens[c].lower == "led" else None
         if inner is not None:
             return inner
-        rank = _rank(doc, c)
+        rank = 0 if doc.tokens[c].lower in _ADJECTIVES else _rank(doc, c)
         found += [(rank, c)] if rank else []
     return min(found, default=(0, None))[1]
 

@@ -80,13 +80,20 @@ def with_belonging(doc: Doc, chunk: Phrase, sense: Sense, after: Sequence[Phrase
         if case not in _BELONGING:
             break
         said = sense_of(doc, other)
-        if _adds(sense, case, said) and not (case in _SEATED and not _hangs_on(doc, chunk, other)):
+        seated = case in _SEATED and (not _hangs_on(doc, chunk, other) or _is_of_others(doc, chunk))
+        if _adds(sense, case, said) and not seated:
             return replace(sense, codes=said.codes, type=_type_with(sense, said)), other.last, None
         told = said.type or means_both(doc, other)
         if inner is None and not sense.codes and told and case in {"of", "for", "to", "in"} and _is_voice(sense):
             inner = other
         end = other.last
     return sense, end, inner
+
+
+def _is_of_others(doc: Doc, chunk: Phrase) -> bool:
+    """Whether a people or party is named that no code is known of: "Kurdish forces in Syria" are not Syria's."""
+    words = (doc.tokens[i] for i in range(chunk.first + 1, chunk.last - 1))
+    return not doc.upper and any(t.upos in {"ADJ", "PROPN"} and t.text[:1].isupper() for t in words)
 
 
 def _hangs_on(doc: Doc, chunk: Phrase, other: Phrase) -> bool:

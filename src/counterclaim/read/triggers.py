@@ -13,6 +13,7 @@ from counterclaim.records.claims import ActorType, EventType
 
 _ARGUMENTS: Final = ("obj", "nsubj", "obl", "xcomp", "ccomp", "compound", "nmod", "nsubj:pass", "obl:agent", "iobj")
 _BELOW: Final = ("nmod", "conj", "compound", "amod")
+_STATE: Final = "*state"  # in a table's line: any state, or a capital for one
 _GENERIC: Final = frozenset({"war", "conflict", "crisis"})
 _UP: Final = 3  # verbs between an infinitive and the one that carries its subject
 DEATHS: Final = frozenset({"kill", "die", "wound", "injure", "hit", "target", "damage", "destroy", "strike", "shoot"})
@@ -120,7 +121,7 @@ def _clause_verb(doc: Doc, i: int) -> int | None:
     if token.deprel in {"obj", "xcomp", "obl"} and _is_light(doc, governor):
         return carrier_of(doc, governor)
     above = doc.tokens[governor]
-    if token.deprel.startswith("nsubj") and (above.lemma in _words("light", "happening") or above.upos == "ADJ"):
+    if token.deprel.startswith("nsubj") and _happens(doc, governor):
         return governor
     by = token.deprel == "obl:agent" or any(
         doc.tokens[c].lower in {"in", "during", "by"} for c in doc.children(i, "case")
@@ -128,6 +129,15 @@ def _clause_verb(doc: Doc, i: int) -> int | None:
     if token.deprel.startswith("obl") and by and above.lemma in DEATHS:
         return governor if doc.child(governor, "nsubj:pass", "nsubj") is not None else None
     return None
+
+
+def _happens(doc: Doc, i: int) -> bool:
+    """Whether a predicate tells only that its subject takes place: "broke out", "took place", "is under way"."""
+    token = doc.tokens[i]
+    parts = doc.children(i, "compound:prt", "obj", "advmod", "compound")
+    words = {token.lemma, *(f"{token.lemma} {doc.tokens[c].lemma}" for c in parts)}
+    there = token.lemma == "be" and doc.child(i, "expl") is not None
+    return token.upos == "ADJ" or there or bool(words & _words("light", "happening"))
 
 
 def _is_light(doc: Doc, verb: int) -> bool:
@@ -151,6 +161,9 @@ def _is_fitting(doc: Doc, i: int, particle: int | None = None) -> bool:
         near += doc.children(doc.tokens[i].head, "nsubj", "nsubj:pass")
     words = {doc.tokens[c].lemma for c in near}
     words |= {doc.tokens[d].lemma for c in near for d in doc.children(c, *_BELOW)}
+    words |= {_STATE for c in near if (hit := doc.hits.get(c)) and hit.known.kind in {"state", "capital"}}
+    if doc.tokens[i].upos != "VERB" and doc.tokens[i].deprel in {"obj", "nsubj:pass"}:
+        words.add(doc.tokens[doc.tokens[i].head].lemma)  # "launched an operation"
     return bool(words & wanted)
 
 
