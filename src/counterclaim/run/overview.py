@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from counterclaim.records.claims import Measure
+from counterclaim.records.claims import Kind, Measure
 from counterclaim.records.matters import Dispute, Matter, Scope
 from counterclaim.run.ledger import Ledger
+from counterclaim.store.filters import MatterFilter
 
 _SHOWN: Final = 8  # of each kind
 _LOOKED_AT: Final = 40  # contested figures, for the widest gaps; running totals, for the latest of each side
@@ -34,28 +35,34 @@ class Overview:
 
 def overview_of(ledger: Ledger, conflict: str | None = None) -> Overview:
     """What a conflict (a code; None: all that the ledger holds) looks like now."""
+    standings = ledger.standings(conflict=conflict)  # brings the matters up to date, for all that follows
+    wanted = MatterFilter(conflict=conflict)
     figures, deeds = (
-        ledger.listed(_LOOKED_AT, standing="contested", kind=kind, conflict=conflict) for kind in ("tally", "event")
+        _page(ledger, replace(wanted, standing=Dispute.CONTESTED.value, kind=kind.value))
+        for kind in (Kind.TALLY, Kind.EVENT)
     )
     return Overview(
-        ledger.standings(conflict=conflict),
+        standings,
         figures[:_SHOWN],
         tuple(sorted(filter(_ratio, figures), key=_ratio, reverse=True))[:_SHOWN],
         tuple(filter(_is_denied, deeds))[:_SHOWN],
-        ledger.listed(_SHOWN, is_mute=True, conflict=conflict),
-        totals_of(ledger, conflict),
+        _page(ledger, replace(wanted, is_mute=True))[:_SHOWN],
+        _totals(ledger, replace(wanted, kind=Kind.TALLY.value, scope=Scope.RUNNING.value)),
     )
 
 
-def totals_of(ledger: Ledger, conflict: str | None = None) -> tuple[Matter, ...]:
+def _totals(ledger: Ledger, running: MatterFilter) -> tuple[Matter, ...]:
     """The latest running total of each side and kind of harm: by side, then as _TOTALS has them."""
     latest: dict[tuple[str | None, ...], Matter] = {}
     for measure in _TOTALS:
-        running = {"kind": "tally", "measure": measure.value, "scope": Scope.RUNNING.value, "conflict": conflict}
-        for matter in ledger.listed(_LOOKED_AT, 0, "newest", **running):
+        for matter in _page(ledger, replace(running, measure=measure.value), "newest"):
             latest.setdefault((matter.population, matter.measure, matter.counted, matter.unit), matter)
     told = [m for m in latest.values() if m.population and m.finding and m.finding.high is not None]
     return tuple(sorted(told, key=_by_side))
+
+
+def _page(ledger: Ledger, wanted: MatterFilter, sort: str = "telling") -> tuple[Matter, ...]:
+    return ledger.store.page(wanted, _LOOKED_AT, 0, sort, few=wanted.conflict is not None)
 
 
 def _by_side(matter: Matter) -> tuple[str, int, str]:

@@ -304,8 +304,11 @@ class Store:
         Where `few` are known to fit, these are found and sorted; else the order is walked until enough fit.
         """
         c, order = t.matters.c, ORDERS[sort]
-        last = c.rank.concat("") if few else c.rank  # what is joined is in no index
-        ask = select(c.record).where(*wanted.conditions()).order_by(*order[:-1], last).limit(most).offset(skip)
+        ask = select(c.record).where(*wanted.conditions()).order_by(*order)
+        if few:
+            found = select(c.seq).where(*wanted.conditions()).correlate(None)  # from an index of slots, without records
+            ask = select(c.record).where(c.seq.in_(found)).order_by(*order[:-1], c.rank.concat(""))  # from no index
+        ask = ask.limit(most).offset(skip)
         with self._reads() as db:
             return tuple(rows.loaded(Matter, record) for record in db.scalars(ask))
 

@@ -19,15 +19,17 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/")
 def overview(request: Request, desk: TheDesk, conflict: Words = None, since: Day = None) -> HTMLResponse:
-    """The page that the desk opens with; `since` is the day from which changes are told."""
-    found = overview_of(desk.ledger, conflict)
-    charts = {
-        "gaps": gaps_chart(found.gaps, desk.colours),
-        "totals": totals_chart(found.totals, desk.colours),
-    }
-    of = next((c for c in desk.ledger.conflicts if c.code == conflict), None)
+    """The page that the desk opens with, by itself of the conflict that most is told of.
+
+    `since` is the day from which changes are told.
+    """
+    busy = _busy(desk)
+    chosen = conflict or (busy[0][0] if busy else None)
+    found = overview_of(desk.ledger, chosen)
+    charts = {"gaps": gaps_chart(found.gaps, desk.colours), "totals": totals_chart(found.totals, desk.colours)}
+    of = next((c for c in desk.ledger.conflicts if c.code == chosen), None)
     return desk.page(
-        request, "overview.html", found=found, charts=charts, of=of, since=since, busy=_busy(desk), conflict=conflict
+        request, "overview.html", found=found, charts=charts, of=of, since=since, busy=busy, conflict=chosen
     )
 
 
