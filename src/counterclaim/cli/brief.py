@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from counterclaim.publish.brief import Brief
     from counterclaim.publish.lines import Line
 
-FORMS: Final = (".html", ".md")
+FORMS: Final = (".html", ".md", ".pdf")
 
 
 def brief(
@@ -32,7 +32,7 @@ def brief(
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", "-o", metavar="FILE", help="Write it to this file, .html (with charts) or .md; else print."
+            "--out", "-o", metavar="FILE", help="Write it to this file, .html (with charts), .md or .pdf; else print."
         ),
     ] = None,
     conflict: ConflictFlag = None,
@@ -47,7 +47,7 @@ def brief(
     stands; every line with the words that it rests on. Days are those of publication.
     """
     if out and out.suffix not in FORMS:
-        raise typer.BadParameter(f"{out}: the ending must be {' or '.join(FORMS)}")
+        raise typer.BadParameter(f"{out}: the ending must be {', '.join(FORMS[:-1])} or {FORMS[-1]}")
     from counterclaim.run.brief import brief_of
 
     with open_ledger(ledger, least_confidence=least_confidence) as opened:
@@ -64,12 +64,11 @@ def brief(
 
 def write_page(written: Brief, out: Path) -> None:
     """The brief as a file, in the form that its ending says. Raises InputError where it cannot be written."""
-    from counterclaim.publish.html import brief_html
-    from counterclaim.publish.markdown import brief_markdown
+    from counterclaim.publish.forms import write_form
 
-    text = brief_markdown(written) if out.suffix == ".md" else brief_html(written)
+    data = write_form(written, out.suffix)
     with writing(out):
-        out.write_text(text, "utf-8")
+        out.write_bytes(data)
 
 
 def print_brief(written: Brief) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
@@ -43,7 +44,7 @@ def make_templates() -> Environment:
         loader=PackageLoader("counterclaim.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, extensions=["jinja2.ext.do"],
     )  # fmt: skip
-    env.filters |= {**_FILTERS, **{f.__name__: f for f in (count, figure, flow, speakers, why)}}
+    env.filters |= {**_FILTERS, **{f.__name__: f for f in (count, figure, flow, speakers, why, xml)}}
     env.filters |= {"added": write_summary, "data": as_data, "days": write_days}
     env.globals |= {"asset": asset, "address": address, "ink": ink}
     return env
@@ -82,6 +83,11 @@ def figure(n: float | None) -> str:
 def flow(text: str) -> str:
     """A quotation in one line."""
     return " ".join(text.split())
+
+
+def xml(text: str) -> str:
+    """Without the characters that XML forbids even where they are escaped."""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)
 
 
 def ink(party: str | None, colours: Mapping[str, str]) -> str:

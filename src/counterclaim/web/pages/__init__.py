@@ -7,7 +7,21 @@ from typing import Final, Protocol
 
 from fastapi import APIRouter
 
-from counterclaim.web.pages import add, api, claims, login, matters, overview, reports, review, search, static, withdraw
+from counterclaim.web.pages import (
+    add,
+    api,
+    brief,
+    claims,
+    feed,
+    login,
+    matters,
+    overview,
+    reports,
+    review,
+    search,
+    static,
+    withdraw,
+)
 from counterclaim.web.pages import help as help_page
 
 
@@ -20,5 +34,5 @@ class Page(Protocol):
 
 
 PAGES: Final[tuple[Page, ...]] = (
-    overview, matters, reports, claims, review, search, add, withdraw, api, help_page, login, static,
+    overview, matters, reports, claims, review, search, brief, add, withdraw, api, feed, help_page, login, static,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from counterclaim.publish.gaps import gaps_chart, totals_chart
+from counterclaim.run.changes import news_since, yesterday
 from counterclaim.run.overview import overview_of
 from counterclaim.web.asked import Day, Words
 from counterclaim.web.desk import Desk, TheDesk
@@ -29,8 +30,9 @@ def overview(request: Request, desk: TheDesk, conflict: Words = None, since: Day
     charts = {"gaps": gaps_chart(found.gaps, desk.colours), "totals": totals_chart(found.totals, desk.colours)}
     of = next((c for c in desk.ledger.conflicts if c.code == chosen), None)
     return desk.page(
-        request, "overview.html", found=found, charts=charts, of=of, since=since, busy=busy, conflict=chosen
-    )
+        request, "overview.html", found=found, charts=charts, of=of, busy=busy, conflict=chosen,
+        news=news_since(desk.ledger, since or yesterday(), chosen),
+    )  # fmt: skip
 
 
 def _busy(desk: Desk) -> list[tuple[str, str, int, int]]:
