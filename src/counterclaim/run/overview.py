@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from counterclaim.ledger.queue import Look, looks_of
 from counterclaim.records.claims import Kind, Measure
 from counterclaim.records.matters import Dispute, Matter, Scope
 from counterclaim.run.ledger import Ledger
@@ -26,6 +27,7 @@ class Overview:
     denials: tuple[Matter, ...]
     silences: tuple[Matter, ...]
     totals: tuple[Matter, ...]
+    checks: tuple[Look, ...]  # claims of contested matters that most need a look
 
     @property
     def total(self) -> int:
@@ -48,6 +50,7 @@ def overview_of(ledger: Ledger, conflict: str | None = None) -> Overview:
         tuple(filter(_is_denied, deeds))[:_SHOWN],
         _page(ledger, replace(wanted, is_mute=True))[:_SHOWN],
         _totals(ledger, replace(wanted, kind=Kind.TALLY.value, scope=Scope.RUNNING.value)),
+        looks_of((*figures, *deeds))[:_SHOWN],
     )
 
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD: Final = "0006"  # the newest migration
+HEAD: Final = "0007"  # the newest migration
 VERSION_TABLE: Final = "counterclaim_version"
 
 INDICES: Final = ("text_index", "claim_index")  # of SQLite's full text: virtual tables, made by migration 0005
@@ -241,6 +241,7 @@ stale_matters = Table("stale_matters", metadata, Column("matter", String(20), pr
 stale_extents = Table("stale_extents", metadata, Column("matter", String(20), primary_key=True))  # of deeds
 
 Index("readings_current", readings.c.report, readings.c.current)
+Index("readings_by_time", readings.c.made)
 Index("matters_by_rank", matters.c.rank)
 Index("matters_by_day", matters.c.last_day)
 Index(  # counts by any filter of plain slots read this alone

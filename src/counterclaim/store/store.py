@@ -24,6 +24,7 @@ from counterclaim.store import schema as t
 from counterclaim.store.engine import WRITES, connect
 from counterclaim.store.faults import translated
 from counterclaim.store.filters import ClaimFilter, MatterFilter, ReportFilter
+from counterclaim.store.lately import Lately
 from counterclaim.store.making import Making, mark_stale, unmake
 from counterclaim.store.near import Near, chunks
 
@@ -267,6 +268,12 @@ class Store:
         """One transaction in which matters are found by where they stand beside others."""
         with self._reads() as db:
             yield Near(db)
+
+    @contextmanager
+    def lately(self) -> Iterator[Lately]:
+        """One transaction in which it is asked what came lately."""
+        with self._reads() as db:
+            yield Lately(db)
 
     def make_by(self, policy: str) -> None:
         """Let go of all that is made of the facts: it is stale, and to be made by this policy (`made_by`)."""
