@@ -53,6 +53,10 @@ def test_day_of_an_event(text: str, trigger: str, day: str | None) -> None:
         ("Ten people have been killed since the war began in March 2029.", "killed", ("2029-03-01", "2031-05-14")),
         ("Thousands have fled their homes.", "fled", (None, "2031-05-14")),
         ("Thousands could be killed.", "killed", (None, None)),
+        ("Ten people may have been killed on Sunday.", "killed", ("2031-05-11", "2031-05-11")),
+        ("Ten were killed and two were injured on Sunday.", "killed", ("2031-05-11", "2031-05-11")),
+        ("Ten have been killed and many more injured.", "injured", (None, "2031-05-14")),
+        ("By then ten people had been killed.", "killed", (None, None)),
         ("Rebels attacked on Monday. Ten people were killed.", "killed", ("2031-05-12", "2031-05-12")),
     ],
 )

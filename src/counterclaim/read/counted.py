@@ -49,8 +49,8 @@ def what_is(doc: Doc, names: NameBook, noun: int | None, floor: int) -> What:
 def _national(doc: Doc, names: NameBook, noun: int) -> Counted | None:
     """ "three Guatemalans", "two Moroccans": a nationality alone (ruling 14)."""
     token = doc.tokens[noun]
-    plural = token.lower.endswith("s") and token.upos in {"NOUN", "PROPN"}
-    hit = names.match([token.text], 0, upper=doc.upper) if plural else None
+    noun_like = token.upos in {"NOUN", "PROPN"} and token.deprel not in {"amod", "compound"}
+    hit = names.match([token.text], 0, upper=doc.upper) if noun_like else None
     return Counted.UNSPECIFIED if hit and hit[1].kind == "demonym" else None
 
 
@@ -94,7 +94,7 @@ def _person(doc: Doc, i: int) -> Counted | None:
 def _phrase(doc: Doc, noun: int, floor: int) -> Phrase:
     """The noun with the words before it that describe it, and for "members of x" those after it."""
     first = noun
-    while first - 1 >= floor and _is_inside(doc, first - 1, noun):
+    while first - 1 >= floor and _is_inside(doc, first - 1, noun) and doc.tokens[first - 1].lower != "strong":
         first -= 1
     if first > floor and doc.tokens[first - 1].upos == "PUNCT":  # "12-year-old boy"
         first = noun

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -55,7 +56,7 @@ def when_near(doc: Doc, i: int) -> When | None:
     whens = [w for w in _in_sentence(doc, i) if w.kind != "dateline"]
     at, steps = i, 0
     while at >= 0 and steps < _STEPS and whens:
-        below = [w for w in whens if _modifies(doc, w, at)]
+        below = [w for w in whens if _modifies(doc, w, at)] or _beside(doc, whens, at)
         if below:
             return min(below, key=lambda w: abs(w.phrase.head - i))
         if doc.tokens[at].deprel == "acl:relcl":
@@ -63,6 +64,13 @@ def when_near(doc: Doc, i: int) -> When | None:
         at, steps = doc.tokens[at].head, steps + 1
     only = whens[0] if len(whens) == 1 and doc.dateline else None  # datelines confuse the parser
     return only if only and only.kind == "day" else None
+
+
+def _beside(doc: Doc, whens: Sequence[When], at: int) -> list[When]:
+    """The last day of a passive that goes on in another: "one was killed and two were injured on Monday"."""
+    passive = {"aux:pass", "nsubj:pass"}
+    both = [c for c in doc.children(at, "conj") if doc.child(c, *passive) is not None]
+    return [w for c in both for w in whens if doc.child(at, *passive) is not None and _modifies(doc, w, c)]
 
 
 def day_of(doc: Doc, i: int) -> str | None:
@@ -93,8 +101,11 @@ def span_of(doc: Doc, i: int) -> tuple[str | None, str | None]:
     if other:
         return other.since, other.until
     verb = _verb(doc, i)
-    if doc.day is None or (verb is not None and _helpers(doc, verb) & _AHEAD):
+    helpers = _helpers(doc, verb) if verb is not None else set()
+    if doc.day is None or (helpers & _AHEAD and "have" not in helpers):
         return None, None
+    if "had" in helpers and doc.attribution_of(i) is None:
+        return None, None  # the narrator's pluperfect counts up to some day before, not from the war's first
     today = doc.day.isoformat()
     if doc.conflict and 0 <= (doc.day - date.fromisoformat(doc.conflict.since)).days <= _YOUNG:
         return doc.conflict.since, today
@@ -144,7 +155,11 @@ def _is_blow(doc: Doc, verb: int) -> bool:
 
 
 def _helpers(doc: Doc, verb: int) -> set[str]:
-    return {doc.tokens[c].lower for c in doc.children(verb, "aux", "cop")}
+    """The auxiliaries of a verb, or those it shares: "have been killed and 5 million displaced"."""
+    own = {doc.tokens[c].lower for c in doc.children(verb, "aux", "cop")}
+    token = doc.tokens[verb]
+    shares = not own and token.deprel == "conj" and token.lower != token.lemma and doc.child(verb, "obj") is None
+    return _helpers(doc, token.head) if shares and doc.tokens[token.head].upos == "VERB" else own
 
 
 def _verb(doc: Doc, i: int) -> int | None:
@@ -196,7 +211,8 @@ def _is_ahead(doc: Doc, i: int) -> bool:
         token = doc.tokens[k]
         if token.upos not in {"VERB", "AUX", "ADJ"}:
             continue
-        if {doc.tokens[c].lower for c in doc.children(k, "aux")} & _AHEAD or token.lemma in _PLANS:
+        helpers = {doc.tokens[c].lower for c in doc.children(k, "aux")}
+        if (helpers & _AHEAD and "have" not in helpers) or token.lemma in _PLANS:  # "may have been killed" is past
             return True
         to = next((c for c in doc.children(k, "mark") if doc.tokens[c].lower == "to"), None)
         if to is not None and any(t.lemma in _PLANS for t in doc.tokens[max(0, to - 3) : to]):

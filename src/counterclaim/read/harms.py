@@ -32,7 +32,7 @@ def find_harm(doc: Doc, node: int, depth: int = 0) -> Harm | None:
     if depth > _DEPTH:
         return None
     found = _strong_self(doc, node) or _beside(doc, node) or _governed(doc, node) or _of_dead(doc, node)
-    found = found or _modified(doc, node)
+    found = found or _of_total(doc, node, depth) or _modified(doc, node) or _is_what(doc, node)
     found = (
         found or _of_noun(doc, node) or _carried(doc, node, depth) or _predicated(doc, node) or _weak_self(doc, node)
     )
@@ -136,12 +136,14 @@ def _governed(doc: Doc, node: int) -> Harm | None:
     if verb < 0:
         return None
     if token.deprel == "obj" or (_is_bare(doc, node) and node > verb):
-        return _done_to(doc, verb, node) or _lives(doc, verb, node) or _state_of(doc, verb)
+        taken = doc.tokens[node].lemma in words("lives", "nouns")  # "took 300 lives" captures nobody
+        done = _lives(doc, verb, node) if taken else None
+        return done or _done_to(doc, verb, node) or _lives(doc, verb, node) or _state_of(doc, verb)
     if token.deprel in {"nsubj:pass", "csubj:pass"}:
         return _done_to(doc, verb) or _raised(doc, verb) or _done_by(doc, verb) or _done_next(doc, verb)
     if token.deprel in {"nsubj", "expl"}:
         own = _done_by(doc, verb) or _state(doc, verb) or _raised(doc, verb) or _ailing(doc, verb)
-        return own or _among(doc, node, verb)
+        return own or _among(doc, node, verb) or _is_what(doc, verb)
     if token.deprel in {"obl", "nmod", "obl:agent"} and case_of(doc, node) == "with":
         return _modified(doc, node) or _along(doc, verb)
     return None
@@ -157,6 +159,12 @@ def _done_next(doc: Doc, verb: int) -> Harm | None:
     """What the second verb of a passive does to the subject that it shares: "were beaten and then arrested"."""
     shared = (c for c in doc.children(verb, "conj") if doc.child(c, *_SUBJECTS, "obj") is None and is_passive(doc, c))
     return next((h for c in shared if (h := _done_to(doc, c))), None)
+
+
+def _is_what(doc: Doc, noun: int) -> Harm | None:
+    """ "more than 5 million are refugees": what the predicate says of them."""
+    measure = measure_of_noun(doc.tokens[noun], "self") if doc.child(noun, "cop") is not None else None
+    return Harm(measure, noun, "self") if measure else None
 
 
 def _among(doc: Doc, node: int, verb: int) -> Harm | None:
@@ -326,8 +334,6 @@ def _carried(doc: Doc, node: int, depth: int) -> Harm | None:
         return toll
     if token.deprel in {"nmod", "obl"}:
         case = case_of(doc, node)
-        if case == "of" and doc.tokens[token.head].lemma in words("carriers", "nouns"):
-            return _deeper(find_harm(doc, token.head, depth + 1), "")
         if doc.tokens[token.head].lemma == "addition" and doc.tokens[doc.tokens[token.head].head].upos == "VERB":
             return _deeper(_listed(doc, doc.tokens[token.head].head, depth), "list")
         if case in words("aims", "including") or (case == "along" and token.deprel == "nmod"):
@@ -336,6 +342,13 @@ def _carried(doc: Doc, node: int, depth: int) -> Harm | None:
         own = find_ahead(doc, node) if doc.tokens[token.head].upos == "VERB" else None
         return own or _deeper(_listed(doc, token.head, depth), "list")
     return None
+
+
+def _of_total(doc: Doc, node: int, depth: int) -> Harm | None:
+    """ "detained a total of 900 fighters": what befell the total."""
+    token = doc.tokens[node]
+    carried = token.deprel in {"nmod", "obl"} and doc.tokens[token.head].lemma in words("carriers", "nouns")
+    return _deeper(find_harm(doc, token.head, depth + 1), "") if carried and case_of(doc, node) == "of" else None
 
 
 def _toll(doc: Doc, node: int) -> Harm | None:

@@ -84,7 +84,7 @@ def _next_noun(doc: Doc, after: int) -> int | None:
     for token in doc.tokens[after : after + _LONGEST]:
         if token.upos not in _NOMINAL and token.text not in _HYPHENS:
             break
-        last = token.i if token.upos == "NOUN" else last
+        last = token.i if token.upos == "NOUN" or (last is None and token.upos == "PROPN") else last
     return last
 
 
@@ -119,6 +119,8 @@ def _is_name_part(doc: Doc, numeral: Numeral, core: int) -> bool:
 
 def _is_date(doc: Doc, numeral: Numeral, noun: int | None) -> bool:
     first, last = numeral.bare, numeral.last
+    if "/" in {t.text for t in (*doc.tokens[max(0, first - 1) : first], *doc.tokens[last : last + 1])}:
+        return True  # "9/11"
     if any(when.phrase.first <= first and last <= when.phrase.last for when in doc.whens):
         return True
     months, words = _table("months"), doc.tokens

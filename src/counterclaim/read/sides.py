@@ -28,6 +28,7 @@ _ONLOOKERS: Final = frozenset(
 _REACH: Final = 3  # sentences back in which an earlier figure or a party still stands for the same side
 _TELLING: Final = 10  # smaller numbers recur by chance
 _LOSSES: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.DESTROYED, Measure.DAMAGED})
+_SUFFERING: Final = frozenset({"suffer", "sustain"})
 _FROM: Final = frozenset({"by", "from"})
 
 
@@ -58,8 +59,9 @@ def find_side(doc: Doc, names: NameBook, count: Count, earlier: Sequence[Count],
         return _holder(doc, names, count) or _by_noun(doc, count) or _listed(doc, count, blows)
     if count.unit is not Unit.PEOPLE:
         return _struck(doc, names, count) or _continued(doc, count, earlier) or _listed(doc, count, blows)
-    if harm.way == "self":
+    if harm.way in {"self", "state"}:
         struck = _inflicted_on(doc, count)
+        struck = struck if struck is not None else _sufferer(doc, count)
         return code_of(doc, names, struck) if struck is not None else _holder(doc, names, count)
     return None
 
@@ -81,9 +83,16 @@ def _struck_before(doc: Doc, i: int, blows: Blows) -> str | None:
 
 
 def inflicted_on_force(doc: Doc, count: Count) -> bool:
-    """Whether the casualties were "inflicted on" an army or an armed group."""
+    """Whether the casualties were "inflicted on" an army or an armed group, or "sustained" by one."""
     struck = _inflicted_on(doc, count)
+    struck = struck if struck is not None else _sufferer(doc, count)
     return struck is not None and _type(doc, struck) in _ARMED
+
+
+def _sufferer(doc: Doc, count: Count) -> int | None:
+    """Who "sustained nine dead and twelve wounded", "suffered eight casualties"."""
+    verb = next((k for k in doc.ancestors(count.node) if doc.tokens[k].upos == "VERB"), None)
+    return subject_of(doc, verb) if verb is not None and doc.tokens[verb].lemma in _SUFFERING else None
 
 
 def _type(doc: Doc, head: int) -> ActorType | None:

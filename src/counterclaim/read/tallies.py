@@ -84,9 +84,16 @@ def _count(doc: Doc, figure: Figure, what: What, counts: Sequence[Count], blows:
 def _harm(doc: Doc, figure: Figure, what: What) -> Harm | None:
     """By the number's own place in the sentence, else by that of the noun after it ("dozens of x killed")."""
     if what.unit is Unit.STRIKE and figure.noun is not None:
+        if doc.tokens[figure.noun].lemma == "occasion" and not _is_of_blow(doc, figure.noun):
+            return None
         return Harm(Measure.ATTACKS, figure.noun, "self")
     harm = find_harm(doc, node_of(doc, figure))
     return harm or (find_harm(doc, figure.noun) if figure.noun is not None else None)
+
+
+def _is_of_blow(doc: Doc, i: int) -> bool:
+    """Whether an occasion is one of using force: "used gas on three occasions"."""
+    return any(doc.tokens[k].lemma in words("blows", "verbs") | {"use"} for k in doc.ancestors(i))
 
 
 def _is_behind(doc: Doc, figure: Figure, harm: Harm) -> bool:
@@ -213,7 +220,7 @@ def _counted(doc: Doc, count: Count) -> Counted:
         return Counted.UNSPECIFIED
     if count.unit is not Unit.PEOPLE:
         return Counted.EQUIPMENT
-    bare = count.harm.way == "self" and count.what.counted is Counted.UNSPECIFIED
+    bare = count.harm.way in {"self", "state"} and count.what.counted is Counted.UNSPECIFIED
     if bare and (inflicted_on_force(doc, count) or _is_of_military(doc, count)):
         return Counted.COMBATANT
     places = (count.harm.at, *doc.children(count.harm.at), *doc.children(count.node))
