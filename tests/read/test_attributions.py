@@ -296,6 +296,8 @@ def test_what_a_denial_reaches(text: str, covers: str) -> None:
         "The army said rebels had killed 40 villagers. The mayor denied responsibility for the attack.",
         "The army said rebels had killed 40 villagers. The mayor termed the charges baseless.",
         "The army said rebels had killed 40 villagers. The mayor disagrees.",
+        "The army said rebels had killed 40 villagers, a claim denied by the mayor.",
+        "The army said rebels had killed 40 villagers, which the mayor denies.",
         "The army said rebels had killed 40 villagers. A truce was agreed later. The mayor called it quiet. "
         "The mayor denied the report.",
     ],
@@ -308,6 +310,27 @@ def test_a_denied_figure_is_claimed_again_by_its_denier_on_the_same_words(text: 
     ]
     assert figures[0].quote == figures[1].quote
     assert figures[0].id != figures[1].id
+
+
+def test_a_denial_of_involvement_answers_what_names_the_denier() -> None:
+    text = (
+        "The army accused the rebels of killing 40 villagers. The envoy said Northia had shelled the port. "
+        "The rebels denied any involvement."
+    )
+    denial = document(text).attributions[-1]
+    assert denial.denies is not None
+    assert document(text).attributions[denial.denies].actor.name == "The army"
+    text = "The army said Northia had shelled the port. The rebels denied any involvement."
+    assert document(text).attributions[-1].denies is None
+
+
+def test_a_figure_that_is_neither_confirmed_nor_denied_is_kept_back() -> None:
+    text = "The army said rebels had killed 40 villagers. The mayor has neither confirmed nor denied the report."
+    figures = [c for c in claims(text) if c.kind == "tally"]
+    assert [(c.claimant.name.lower(), str(c.stance)) for c in figures] == [
+        ("the army", "affirms"),
+        ("the mayor", "withholds"),
+    ]
 
 
 @pytest.mark.parametrize(

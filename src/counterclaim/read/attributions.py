@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
+from counterclaim.read.answers import find_answers
 from counterclaim.read.antecedents import Speakers
 from counterclaim.read.contents import is_when
-from counterclaim.read.cues import Cue, Manner, cue_words, find_cues
+from counterclaim.read.cues import Cue, Manner, cue_words, find_cues, said_behind
 from counterclaim.read.document import Attribution, Doc
 from counterclaim.read.linking import find_links
 from counterclaim.read.links import Link
@@ -17,10 +17,8 @@ from counterclaim.read.quoting import carry_quotations
 from counterclaim.read.recordings import find_turns
 from counterclaim.read.segments import sentences_of
 from counterclaim.read.speakers import PRONOUNS, is_self, may_speak, speaker_of
-from counterclaim.read.stances import answered, coverage_of, modality_of_cue, stance_of
+from counterclaim.read.stances import answered, modality_of_cue, stance_of
 from counterclaim.records.claims import NARRATOR, Actor, ActorType, Modality, Stance
-
-_FAR: Final = 3  # sentences between a denial and what it answers
 
 
 def find_attributions(doc: Doc, names: NameBook) -> None:
@@ -39,7 +37,7 @@ def find_attributions(doc: Doc, names: NameBook) -> None:
     kept, parents = _without_own_words(doc, kept, _parents(doc, kept))
     actors = _actors(doc, kept, parents)
     doc.attributions = [_attribution(doc, names, kept, parents, actors, k) for k in range(len(kept))]
-    doc.attributions = [_answering(doc, kept, n) for n in range(len(kept))]
+    doc.attributions = find_answers(doc, kept)
 
 
 def _going_on(doc: Doc, links: Sequence[Link]) -> list[Link]:
@@ -59,6 +57,11 @@ def _lends_modality(cue: Cue) -> bool:
     return modality_of_cue(cue) is not Modality.ACTUAL
 
 
+def _only_answers(doc: Doc, link: Link) -> bool:
+    """Whether a denial needs no words of its own: "they disagree", "a claim that the rebels reject"."""
+    return stance_of(doc, link.cue, ()) is Stance.DENIES and answered(doc, link.cue) is not None
+
+
 def _holders(links: Sequence[Link]) -> dict[int, list[tuple[int, int]]]:
     """By word: the contents that hold it, as their length and the link's index."""
     found: dict[int, list[tuple[int, int]]] = {}
@@ -70,7 +73,7 @@ def _holders(links: Sequence[Link]) -> dict[int, list[tuple[int, int]]]:
 
 
 def _is_kept(doc: Doc, holders: Mapping[int, Sequence[tuple[int, int]]], k: int, link: Link) -> bool:
-    if not link.contents and link.cue.verb not in cue_words("stance", "disagrees"):
+    if not link.contents and not (link.source is not None and _only_answers(doc, link)):
         return False
     if link.cue.manner is Manner.HEARSAY:
         return True
@@ -104,10 +107,11 @@ def _parents(doc: Doc, links: Sequence[Link]) -> list[int | None]:
 def _parent(doc: Doc, links: Sequence[Link], holders: Mapping[int, Sequence[tuple[int, int]]], k: int) -> int | None:
     cue = links[k].cue
     above = doc.tokens[cue.head].head
+    beside = not links[k].contents or said_behind(doc, cue.head) is not None  # "..., a claim that the rebels reject"
     around = (
         (size, n)
         for size, n in holders.get(cue.head, ())
-        if n != k and not (cue.manner is Manner.NOUN and above in links[n].cue.chain)
+        if n != k and not (cue.manner is Manner.NOUN and above in links[n].cue.chain) and not beside
     )
     return min(around, default=(0, None))[1]
 
@@ -231,54 +235,3 @@ def _told(doc: Doc, names: NameBook, cue: Cue) -> Actor | None:
             actor = speaker_of(doc, phrase)
             return actor if actor.type in {ActorType.MEDIA, ActorType.OTHER} else None
     return None
-
-
-def _answering(doc: Doc, links: Sequence[Link], n: int) -> Attribution:
-    """A denial tied to the saying that it answers, with what it covers."""
-    said = doc.attributions[n]
-    if said.stance is not Stance.DENIES:
-        return said
-    denied = _denied(doc, links, n)
-    laid = denied is not None and _is_laid_to(doc, doc.attributions[denied], said.actor)
-    covers = coverage_of(doc, links[n].cue, said.contents, laid)
-    return replace(said, denies=denied, covers=covers)
-
-
-def _denied(doc: Doc, links: Sequence[Link], n: int) -> int | None:
-    """The saying that the object of a denial names, else the nearest one before it by somebody else."""
-    objects = doc.children(links[n].cue.chain[-1], "obj", "nsubj:pass")
-    named = [k for k, link in enumerate(links) if k != n and set(objects) & set(link.cue.chain)]
-    if named:
-        return named[0]
-    target = answered(doc, links[n].cue)
-    told = _told_within(doc, links, n, objects)
-    if told is not None:
-        return told
-    if target is None:
-        return None
-    here = doc.tokens[links[n].cue.head].sentence
-    for k in range(n - 1, -1, -1):
-        other = doc.attributions[k]
-        if here - doc.tokens[other.cue.head].sentence > _FAR:
-            break
-        if other.stance is Stance.AFFIRMS and other.actor.accept != doc.attributions[n].actor.accept:
-            return k
-    return None
-
-
-def _told_within(doc: Doc, links: Sequence[Link], n: int, objects: Sequence[int]) -> int | None:
-    """Another's saying inside the words for what is denied: "the charges against officers, whom it accuses of ..."."""
-    said = [c for c in objects if doc.tokens[c].lemma in cue_words("words", "said")]
-    inside = {i for c in said for i in doc.subtree(c)}
-    found = (k for k in range(n + 1, len(links)) if links[k].cue.head in inside and doc.attributions[k].contents)
-    return next((k for k in found if doc.attributions[k].stance is Stance.AFFIRMS), None)
-
-
-def _is_laid_to(doc: Doc, denied: Attribution, denier: Actor) -> bool:
-    """Whether what is denied names the denier, or its state, as taking part."""
-    countries = set((denier.country or "").split("+")) - {""}
-    names = {name.lower() for name in denier.accept}
-    inside = [m.actor for m in doc.mentions for c in denied.contents if m.phrase.head in c]
-    return any(
-        set((a.country or "").split("+")) & countries or names & {name.lower() for name in a.accept} for a in inside
-    )

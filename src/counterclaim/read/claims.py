@@ -9,7 +9,18 @@ from typing import Final
 from counterclaim.read.confidence import calibrated
 from counterclaim.read.denials import reaches
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
-from counterclaim.records.claims import NARRATOR, Claim, Event, EventType, Modality, Position, Posture, Stance
+from counterclaim.records.claims import (
+    NARRATOR,
+    Claim,
+    Content,
+    Event,
+    EventType,
+    Modality,
+    Position,
+    Posture,
+    Stance,
+    Tally,
+)
 from counterclaim.records.spans import Span
 
 _APPEALS: Final = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
@@ -30,8 +41,8 @@ def weigh_claims(doc: Doc) -> tuple[Claim, ...]:
 
 
 def _order(claim: Claim) -> tuple[int, int, bool, str]:
-    """Reading order; on the same words what is said comes before its denial."""
-    return claim.quote.start, claim.quote.end, claim.stance is Stance.DENIES, claim.id
+    """Reading order; on the same words what is affirmed comes before what is denied or kept back of it."""
+    return claim.quote.start, claim.quote.end, claim.stance is not Stance.AFFIRMS, claim.id
 
 
 def _without_told_twice(proposals: Iterable[Proposal]) -> list[Proposal]:
@@ -62,23 +73,29 @@ def _holder(doc: Doc, p: Proposal) -> int | None:
 
 
 def _denied(doc: Doc, own: Iterable[tuple[Proposal, int | None]]) -> Iterator[Claim]:
-    """What a denial answers, once more: on the same words, the denier as claimant (rulings 19 and 22)."""
+    """What is denied, or neither confirmed nor denied, once more: on the same words (rulings 19 and 22)."""
     held = list(own)
     for said in doc.attributions:
-        if said.denies is None or said.stance is not Stance.DENIES:
+        if said.denies is None or said.stance is Stance.AFFIRMS:
             continue
         for p, _ in (h for h in held if _belongs(doc, h, said.denies)):
             claim = _claim(doc, replace(p, stance=Stance.AFFIRMS, claimant=None, cue=None), None)
             yield replace(
                 claim,
+                content=_silent(claim.content) if said.stance is Stance.WITHHOLDS else claim.content,
                 claimant=said.actor,
                 via=said.via,
                 cue=doc.span(said.cue),
                 source=_span(doc, said.source),
-                stance=Stance.DENIES,
+                stance=said.stance,
                 covers=said.covers,
                 confidence=round(0.9 * claim.confidence, 3),
             )
+
+
+def _silent(content: Content) -> Content:
+    """A figure that is neither confirmed nor denied is kept back: no number of one's own."""
+    return replace(content, quantity=None, number=None) if isinstance(content, Tally) else content
 
 
 def _belongs(doc: Doc, held: tuple[Proposal, int | None], denied: int) -> bool:

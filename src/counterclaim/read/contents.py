@@ -192,6 +192,8 @@ def _trimmed(doc: Doc, p: Phrase) -> Phrase:
 
 
 def _has_word(doc: Doc, p: Phrase) -> bool:
+    if len(p) == 1 and doc.tokens[p.first].lower in {"which", "who", "whom"}:
+        return False
     return any(doc.tokens[i].upos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "PRON"} for i in range(p.first, p.last))
 
 

@@ -89,7 +89,7 @@ def cue_words(table: str, key: str) -> frozenset[str]:
 
 def is_passive(doc: Doc, verb: int) -> bool:
     """Whether a verb stands in the passive voice: with its auxiliary, or as a participle with "by"."""
-    if doc.child(verb, "aux:pass") is not None:
+    if doc.child(verb, "aux:pass", "obl:agent") is not None:
         return True
     passive = doc.child(verb, "nsubj:pass", "csubj:pass") is not None
     return passive and (agent_of(doc, verb) is not None or doc.tokens[verb].deprel in {"acl", "advcl", "ccomp"})
@@ -104,7 +104,17 @@ def keeps_silent(doc: Doc, verb: int) -> bool:
 def is_about_words(doc: Doc, verb: int) -> bool:
     """Whether what is rejected is something said ("the claim"), not something offered or asked."""
     objects = doc.children(verb, "obj", "nsubj:pass", "ccomp")
-    return any(doc.tokens[c].lemma in cue_words("words", "said") for c in objects)
+    return said_behind(doc, verb) is not None or any(doc.tokens[c].lemma in cue_words("words", "said") for c in objects)
+
+
+def said_behind(doc: Doc, verb: int) -> int | None:
+    """The noun for something said that a denial hangs on: "..., a claim that the rebels reject", "denied by ..."."""
+    token = doc.tokens[verb]
+    denying = token.lemma in cue_words("stance", "denies") | cue_words("stance", "denies_words")
+    if not denying or not is_relation(token.deprel, "acl") or token.head < 0:
+        return None
+    plain = doc.tokens[token.head].lemma in cue_words("words", "said") and not doc.children(token.head, "nmod", "ccomp")
+    return token.head if plain else None
 
 
 def held(doc: Doc, verb: int) -> list[int]:
@@ -129,7 +139,8 @@ def agent_of(doc: Doc, verb: int) -> int | None:
         for c in doc.children(verb, "obl", "nmod")
         if any(doc.tokens[k].lower == "by" for k in doc.children(c, "case"))
     )
-    return next((c for c in by if doc.when_at(c) is None), None)
+    joined = (c for v in doc.children(verb, "conj") for c in doc.children(v, "obl:agent"))  # "denied nor confirmed by"
+    return next((c for c in by if doc.when_at(c) is None), next(joined, None))
 
 
 @cache
@@ -264,6 +275,8 @@ def _takes(doc: Doc, chain: tuple[int, ...], manner: Manner) -> bool:
     ):
         return False
     token = doc.tokens[chain[0]]
+    if said_behind(doc, chain[0]) is not None:
+        return doc.child(chain[0], "nsubj") is not None or agent_of(doc, chain[0]) is not None
     if token.deprel == "acl" and not token.lower.endswith("ing"):
         return False  # "a daughter called Anna"
     beside = beside or (has_subject and _is_behind_quotation(doc, chain[0]))

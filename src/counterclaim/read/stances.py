@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from counterclaim.read.cues import Cue, Manner, cue_words, is_about_words, keeps_silent
+from counterclaim.read.cues import Cue, Manner, cue_words, is_about_words, keeps_silent, said_behind
 from counterclaim.read.document import Doc, Phrase
 from counterclaim.read.modality import is_negated
 from counterclaim.records.claims import Coverage, Modality, Stance
@@ -64,23 +64,29 @@ def answered(doc: Doc, cue: Cue) -> int | None:
     The verb itself where it needs none: "the rebels disagree".
     """
     verb = cue.chain[-1]
-    for c in doc.children(verb, "obj", "nsubj:pass", "ccomp"):
-        lemma = doc.tokens[c].lemma
-        if lemma in cue_words("words", "said") and not _has_own_content(doc, c):
+    if (noun := said_behind(doc, verb)) is not None:
+        return noun
+    if any(doc.tokens[c].lower == "which" for c in doc.children(verb) if c < verb):
+        return verb  # "..., which the rebels deny"
+    both = (verb, *doc.children(verb, "conj"))  # "neither confirmed nor denied the report"
+    for c in (c for v in both for c in doc.children(v, "obj", "nsubj:pass", "ccomp")):
+        token = doc.tokens[c]
+        if token.lemma in cue_words("words", "said") and not _has_own_content(doc, c):
             return c
-        if lemma in cue_words("words", "shares") and _points_back(doc, c):
+        if token.lemma in cue_words("words", "shares") and _points_back(doc, c):
             return c
     return verb if doc.tokens[verb].lemma in cue_words("stance", "disagrees") else None
 
 
 def _points_back(doc: Doc, share: int) -> bool:
-    """Whether what one had a share in is only pointed at: "for the attack"; never "in March's attack"."""
-    for c in doc.children(share, "nmod", "obl"):
+    """Whether what one had a share in is only pointed at, or not named: "for the attack"; never "in March's attack"."""
+    in_what = doc.children(share, "nmod", "obl", "acl")
+    for c in in_what:
         definite = any(doc.tokens[k].lower in {"the", "this", "that", "these", "those"} for k in doc.children(c, "det"))
         bare = all(doc.tokens[k].deprel in {"case", "det", "punct"} for k in doc.children(c))
         if definite and bare and doc.tokens[c].lemma in cue_words("words", "acts"):
             return True
-    return False
+    return not in_what
 
 
 def _has_own_content(doc: Doc, noun: int) -> bool:
@@ -119,7 +125,10 @@ def _negated(lemma: str) -> Stance:
 def _is_negated(doc: Doc, cue: Cue) -> bool:
     if any(is_negated(doc, i) for i in cue.chain):
         return True
-    return any(doc.tokens[i].lower in {"not", "n't", "n’t", "never"} for i in range(cue.phrase.first, cue.phrase.last))
+    return any(
+        doc.tokens[i].lower in {"not", "n't", "n’t", "never", "neither"}
+        for i in range(cue.phrase.first, cue.phrase.last)
+    )
 
 
 def _is_about_speaking(doc: Doc, cue: Cue) -> bool:
