@@ -35,6 +35,11 @@ def document(text: str) -> Doc:
         ("A UN convoy crossed areas and towns.", []),
         ("GUERRILLAS BLEW UP A BRIDGE IN THE SUBURB OF SOACHA.", ["THE SUBURB OF SOACHA COL"]),
         ("Turkish jets and Syrian tanks moved.", []),
+        ("Clashes went on in different parts of Colombia.", ["different parts of Colombia COL"]),
+        ("GUERRILLAS ATTACKED THE \"EL TARNO\" GARRISON.", []),
+        ("TEN MEN DIED IN THE ATTACK ON THE \"EL TARNO\" GARRISON.", ['THE "EL TARNO" GARRISON None']),
+        ("A bomb went off in Ocotal, Tarnia Department.", ["Ocotal, Tarnia Department NIC"]),
+        ("Rebels killed the mayor of the small town of Ostigal.", ["the small town of Ostigal None"]),
     ],
 )
 def test_places(text: str, found: list[str]) -> None:
@@ -54,6 +59,13 @@ def test_where_an_event_is(text: str, trigger: str, place: str | None) -> None:
     doc = document(text)
     found = place_near(doc, next(t.i for t in doc.tokens if t.text == trigger))
     assert (found.words if found else None) == place
+
+
+def test_a_deed_told_before_is_where_it_was_told() -> None:
+    doc = document("A bomb went off in a café in the town of Manbij. Ten died in the attack, while the army leaves Syria.")
+    place = place_near(doc, next(t.i for t in doc.tokens if t.text == "died"), carry=True)
+    assert place is not None
+    assert place.name == "Manbij"
 
 
 def test_the_place_of_the_sentence_before_only_when_asked() -> None:

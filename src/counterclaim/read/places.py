@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -13,7 +14,8 @@ from counterclaim.records.claims import Place
 
 _GOVERNING: Final = frozenset({"capital", "state"})
 _EXACT: Final = frozenset({"place", "region"})
-_REACH: Final = 2  # sentences
+_REACH: Final = 3  # sentences
+_QUOTES: Final = frozenset('"“”')
 
 
 def find_wheres(doc: Doc, names: NameBook) -> None:
@@ -47,13 +49,23 @@ def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) ->
         w for w in before if w.place.precision in _EXACT and _voice(doc, w.phrase.head) in {None, _voice(doc, i)}
     ]
     near = [w for w in here if carry or w.place.precision in _EXACT]
-    if near:
+    exact = [w for w in near if w.place.precision != "country"]
+    if near and (exact or not (settled and _is_told_before(doc, i))):
         return min(near, key=lambda w: _distance(w, i)).place
     if carry and settled:
         return settled[-1].place
     if dateline and doc.dateline:
         return next((w.place for w in doc.wheres if w.phrase.first < 8), None)
     return None
+
+
+def _is_told_before(doc: Doc, i: int) -> bool:
+    """Whether the sentence speaks of a deed as one that was told before: "16 died in the attack"."""
+    sentence = doc.sentence_of(i)
+    return any(
+        t.lemma in _blows() and any(doc.tokens[c].lower in {"the", "this", "that"} for c in doc.children(t.i, "det"))
+        for t in doc.tokens[sentence.first : sentence.last]
+    )
 
 
 def _voice(doc: Doc, i: int) -> str | None:
@@ -84,9 +96,13 @@ def _where(doc: Doc, k: int, mentioned: dict[int, Mention]) -> tuple[Where | Non
     elif k + 1 < len(chunks) and _is_comma(doc, last, chunks[k + 1].first) and _is_country(doc, chunks[k + 1]):
         last, used = chunks[k + 1].last, 2
     phrase = Phrase(chunk.first, last, chunk.head)
-    case = _case(doc, chunk)
-    if not _may_be(doc, chunk, case, mentioned):
+    if is_kind:
+        phrase = _with_title(doc, phrase)
+    case = _case(doc, phrase)
+    if phrase.first == chunk.first and not _may_be(doc, chunk, case, mentioned):
         return None, 1
+    if _is_area(doc, chunks, k + used, phrase):
+        phrase, used = Phrase(phrase.first, chunks[k + used].last, phrase.head), used + 1
     words = " ".join(doc.words(phrase).split())
     place = resolve_place(words, doc.nearby[:3], doc.conflict) if _has_name(doc, phrase, is_kind) else None
     if place:
@@ -95,8 +111,10 @@ def _where(doc: Doc, k: int, mentioned: dict[int, Mention]) -> tuple[Where | Non
         pointed = _pointed(doc, chunk)
         if pointed:
             return Where(phrase, pointed), used
-        if case in (*_firm(), "on") and (used > 1 or _is_particular(doc, chunk)):
+        if case in (*_firm(), "on") and (used > 1 or _is_particular(doc, phrase)):
             return Where(phrase, Place(words)), used
+        if case == "of" and used > 1 and doc.tokens[chunk.last - 1].lemma in _pointing():
+            return Where(phrase, Place(words)), used  # "the mayor of the town of X"
     return None, 1
 
 
@@ -113,7 +131,8 @@ def _pointed(doc: Doc, chunk: Phrase) -> Place | None:
         return None
     exact = "place" if noun in {"city", "town", "village", "capital"} else None
     fits = (w.place for w in reversed(doc.wheres) if w.place.precision in ({exact} if exact else _EXACT))
-    return next(fits, None)
+    meant = next(fits, None)
+    return replace(meant, words=doc.words(chunk)) if meant else None
 
 
 def _may_be(doc: Doc, chunk: Phrase, case: str | None, mentioned: dict[int, Mention]) -> bool:
@@ -123,12 +142,41 @@ def _may_be(doc: Doc, chunk: Phrase, case: str | None, mentioned: dict[int, Ment
         return False
     if hit and hit.known.kind in _GOVERNING:
         return (case in _firm() and case != "between") or _is_left(doc, chunk, case)
-    if hit is None and chunk.first in mentioned:
+    if hit is None and chunk.first in mentioned and not _is_spot(doc, chunk, case):
         return False
     if doc.upper and hit is None and case not in _firm() and doc.tokens[chunk.last - 1].lemma not in _open_nouns():
         return False  # in capitals a person's name looks like a place's
     governor = doc.tokens[chunk.head].head
     return not (case == "from" and governor >= 0 and doc.tokens[governor].upos in {"NOUN", "PROPN"})
+
+
+def _is_spot(doc: Doc, chunk: Phrase, case: str | None) -> bool:
+    """Whether a phrase that may mean people is a part of a country where it stands: "in different parts of X"."""
+    return case in _firm() and doc.tokens[chunk.last - 1].lemma in _open_nouns()
+
+
+def _with_title(doc: Doc, phrase: Phrase) -> Phrase:
+    """With the name in quotation marks before its noun, and the article: 'the "El Tarno" barracks'."""
+    first, sentence = phrase.first, doc.sentence_of(phrase.first)
+    if first - 1 <= sentence.first or doc.tokens[first - 1].text not in _QUOTES:
+        return phrase
+    opening = next((i for i in range(first - 2, max(sentence.first, first - 7) - 1, -1) if _is_quote(doc, i)), None)
+    if opening is None:
+        return phrase
+    article = opening > sentence.first and doc.tokens[opening - 1].upos == "DET"
+    return Phrase(opening - article, phrase.last, phrase.head)
+
+
+def _is_quote(doc: Doc, i: int) -> bool:
+    return doc.tokens[i].text in _QUOTES
+
+
+def _is_area(doc: Doc, chunks: list[Phrase], k: int, phrase: Phrase) -> bool:
+    """Whether the next chunk only says in which province or district a place is: "X, Y department"."""
+    if k >= len(chunks) or chunks[k].first != phrase.last + 1:
+        return False
+    joined = doc.tokens[phrase.last].text in {",", "("}
+    return joined and len(chunks[k]) > 1 and doc.tokens[chunks[k].last - 1].lemma in _areas()
 
 
 def _is_left(doc: Doc, chunk: Phrase, case: str | None) -> bool:
@@ -153,7 +201,7 @@ def _case(doc: Doc, chunk: Phrase) -> str | None:
 
 def _continues(doc: Doc, end: int, first: int) -> bool:
     between = [doc.tokens[i].lower for i in range(end, first)]
-    return between in (["of"], ["in"], ["near"], ["with"], ["inside"])
+    return between in (["of"], ["in"], ["near"], ["with"], ["inside"], ["known", "as"], ["called"])
 
 
 def _is_comma(doc: Doc, end: int, first: int) -> bool:
@@ -202,6 +250,16 @@ def _hangs_on(doc: Doc, where: Where, governor: int, i: int) -> bool:
 @cache
 def _motions() -> frozenset[str]:
     return frozenset(load_toml("localities.toml")["motion"]["verbs"])
+
+
+@cache
+def _blows() -> frozenset[str]:
+    return frozenset(load_toml("plover")["nouns"]["ASSAULT"])
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(load_toml("localities.toml")["nouns"]["areas"])
 
 
 @cache
