@@ -36,6 +36,11 @@ def stances(text: str) -> list[tuple[str, str]]:
     return [(doc.words(a.cue), str(a.stance)) for a in doc.attributions]
 
 
+def test_a_remark_keeps_the_outlet_that_was_told() -> None:
+    (only,) = claims("General Bor told AFP that the rebels are weak and will soon give up the war.")
+    assert (str(only.kind), [a.name for a in only.via]) == ("remark", ["AFP"])
+
+
 def claims(text: str) -> tuple[Claim, ...]:
     return find_claims(document(text))
 

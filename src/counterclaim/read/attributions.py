@@ -36,7 +36,7 @@ def find_attributions(doc: Doc, names: NameBook) -> None:
     kept = [link for k, link in enumerate(links) if _is_kept(doc, quoted, k, link)]
     kept, parents = _without_own_words(doc, kept, _parents(doc, kept))
     actors = _actors(doc, kept, parents)
-    doc.attributions = [_attribution(doc, names, kept, parents, actors, k) for k in range(len(kept))]
+    doc.attributions = [_attribution(doc, kept, parents, actors, k) for k in range(len(kept))]
     doc.attributions = find_answers(doc, kept)
 
 
@@ -176,7 +176,6 @@ def _actor(doc: Doc, speakers: Speakers, link: Link, outer: Actor | None) -> Act
 
 def _attribution(
     doc: Doc,
-    names: NameBook,
     links: Sequence[Link],
     parents: Sequence[int | None],
     actors: Sequence[Actor],
@@ -189,7 +188,7 @@ def _attribution(
     return Attribution(
         source=_root(link).source,
         actor=actors[k],
-        via=_via(doc, names, links, parents, actors, k),
+        via=_via(doc, links, parents, actors, k),
         cue=link.cue.phrase,
         verb=link.cue.verb,
         contents=tuple(link.contents),
@@ -206,7 +205,7 @@ def _confidence(link: Link) -> float:
 
 
 def _via(
-    doc: Doc, names: NameBook, links: Sequence[Link], parents: Sequence[int | None], actors: Sequence[Actor], k: int
+    doc: Doc, links: Sequence[Link], parents: Sequence[int | None], actors: Sequence[Actor], k: int
 ) -> tuple[Actor, ...]:
     """Outer sources, outermost first: those around, the outlet that was told, the one that quotes."""
     found: list[Actor] = []
@@ -217,21 +216,22 @@ def _via(
     quoting = links[k].via
     if quoting is not None:
         found.append(speaker_of(doc, quoting))
-    told = _told(doc, names, links[k].cue)
+    told = _told(doc, links[k].cue)
     if told is not None:
         found.insert(0, told)
     mine = actors[k]
     return tuple(a for a in dict.fromkeys(found) if not a.is_narrator and a.accept != mine.accept)
 
 
-def _told(doc: Doc, names: NameBook, cue: Cue) -> Actor | None:
+def _told(doc: Doc, cue: Cue) -> Actor | None:
     """The outlet in "told AFP"; reporters and conferences are none."""
     if doc.tokens[cue.chain[-1]].lemma != "tell":
         return None
     for c in doc.children(cue.chain[-1], "iobj", "obj"):
-        token = doc.tokens[c]
+        mention, token = doc.mention_at(c), doc.tokens[c]
+        actor = speaker_of(doc, doc.phrase(c))
+        if mention is not None and mention.kind == "name" and actor.type is ActorType.MEDIA:
+            return actor
         if token.upos == "PROPN" and token.lemma not in cue_words("phrases", "audience"):
-            phrase = doc.phrase(c)
-            actor = speaker_of(doc, phrase)
-            return actor if actor.type in {ActorType.MEDIA, ActorType.OTHER} else None
+            return actor if actor.type is ActorType.OTHER else None
     return None

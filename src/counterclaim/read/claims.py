@@ -11,6 +11,7 @@ from counterclaim.read.denials import reaches
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
 from counterclaim.records.claims import (
     NARRATOR,
+    Actor,
     Claim,
     Content,
     Event,
@@ -115,7 +116,7 @@ def _claim(doc: Doc, p: Proposal, holder: int | None) -> Claim:
     return Claim(
         text_sha256=doc.report.sha256,
         claimant=said.actor if said else p.claimant or NARRATOR,
-        via=said.via if said else (),
+        via=said.via if said else _via(doc, p),
         cue=_span(doc, p.cue or (said.cue if said else None)),
         source=_span(doc, said.source if said else p.source),
         stance=_stance(p, said),
@@ -125,6 +126,13 @@ def _claim(doc: Doc, p: Proposal, holder: int | None) -> Claim:
         covers=p.covers or (said.covers if said else None),
         confidence=min(1.0, p.confidence * (said.confidence if said else 0.9)),
     )
+
+
+def _via(doc: Doc, p: Proposal) -> tuple[Actor, ...]:
+    """The outer sources of a proposal that brings its claimant, where an attribution by that one holds it."""
+    k = doc.attribution_of(p.anchor)
+    same = k is not None and p.claimant is not None and doc.attributions[k].actor.name == p.claimant.name
+    return doc.attributions[k].via if k is not None and same else ()
 
 
 def _span(doc: Doc, phrase: Phrase | None) -> Span | None:
