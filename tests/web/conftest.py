@@ -151,10 +151,11 @@ def _is_own(address: str, url: str) -> bool:
     return asked.scheme == "data" or asked.netloc == urlsplit(url).netloc
 
 
-def accessibility(page: Page) -> list[str]:
-    """What axe finds wrong by WCAG 2.2 AA and its own best practices, a line each."""
+def accessibility(page: Page, *rules: str) -> list[str]:
+    """What axe finds wrong by WCAG 2.2 AA and its own best practices (or by some rules of it), a line each."""
     page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    only = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
+    found = page.evaluate("options => axe.run(document, options)", {"resultTypes": ["violations"], **only})
     return [
         f"{v['id']}: {v['help']}: {n['target']} {n['failureSummary']}" for v in found["violations"] for n in v["nodes"]
     ]
