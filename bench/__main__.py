@@ -26,6 +26,7 @@ BENCHMARKS: Final = {
     "india": "corpora/india-police",
     "syntax": "corpora/ud-ewt/en_ewt-ud-dev.conllu",
     "scale": "claims/train",
+    "desk": "claims/train",
     "series": "corpora/war-losses",
     "speed": "corpora/guardian-syria/reports.jsonl",
     "war": str(Path(__file__).parents[1] / "tests/ledger/war"),  # our own, of the checkout
