@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, insert
 
+from counterclaim.store import rows, schema
 from counterclaim.store.search import terms_of
 from counterclaim.store.store import Store, open_store
-from tests.store.made import NOON, told
+from tests.store.made import NOON, report, told
 
 TEXTS = {
     "bridge": "The ministry said that the bridge at Velt was shelled.",
@@ -82,15 +85,12 @@ def test_no_word_of_a_withdrawn_text_stays_in_the_file(tmp_path: Path) -> None:
 
 def test_an_older_ledger_is_indexed_when_it_is_brought_up(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
-    with open_store(path) as store:
-        store.add_report(*told(TEXTS["bridge"], name="bridge"))
-    with sqlite3.connect(path) as db:  # as it was before there was an index
-        for index in ("text_index", "claim_index"):
-            for trigger in ("come", "gone", "changed"):
-                db.execute(f"DROP TRIGGER {index}_{trigger}")
-            db.execute(f"DROP TABLE {index}")
-        db.execute("UPDATE counterclaim_version SET version_num = '0004'")
-    db.close()
+    config = Config()
+    config.set_main_option("script_location", "counterclaim.store:migrations")
+    with create_engine(f"sqlite:///{path}").begin() as db:
+        config.attributes["connection"] = db
+        command.upgrade(config, "0004")
+        db.execute(insert(schema.reports).values(rows.report_row(report(TEXTS["bridge"], name="bridge"))))
     with open_store(path) as store:
         assert [r.name for r in store.search_reports("bridge", 1)] == ["bridge"]
 

@@ -34,6 +34,7 @@ from counterclaim.run.settings import Settings, load_settings
 from counterclaim.run.shown import Found, Page, Shown, ShownClaim, ShownMatter, ShownReport
 from counterclaim.run.who import find_who
 from counterclaim.store.filters import ClaimFilter, MatterFilter, ReportFilter
+from counterclaim.store.said import SaidOf
 from counterclaim.store.search import terms_of
 from counterclaim.store.store import Store, open_store
 
@@ -119,6 +120,7 @@ class Ledger:
         until: str | None = None,
         words: str | None = None,
         report: str | None = None,
+        doer: str | None = None,
     ) -> Rows[Claim]:
         """Claims by report, in reading order: found as they were read, given as the reviews left them.
 
@@ -126,7 +128,7 @@ class Ledger:
         """
         wanted = self._wanted_claims(
             claimant=claimant, side=side, report=report, kind=kind, measure=measure, unit=unit, stance=stance,
-            since=since, until=until, words=words,
+            since=since, until=until, words=words, doer=doer,
         )  # fmt: skip
         return Rows(self._reviewed(tuple(self._store.claims(wanted))))
 
@@ -188,6 +190,12 @@ class Ledger:
     def standings(self, **filters: str | None) -> Mapping[str, int]:
         """How many of `matters(**filters)` are disputed in which way, where undisputed supported by what."""
         return self._store.standings(self._wanted(**filters))
+
+    def said_of(self, conflict: str | None = None) -> tuple[SaidOf, ...]:
+        """Who says what of whom, counted by codes; with a conflict's code, in what is about that."""
+        if conflict is not None:
+            refresh(self._store, self.conflicts, self.settings)
+        return self._store.said_of(conflict)
 
     def search(self, words: str, limit: int = 25, skip: int = 0) -> Found:
         """Reports whose text, and claims whose quotation or claimant, hold all words, "phrases" and beginnings*: the
@@ -326,11 +334,18 @@ class Ledger:
         )
 
     def _wanted_claims(
-        self, *, claimant: str | None = None, side: str | None = None, report: str | None = None, **plain: Any
+        self,
+        *,
+        claimant: str | None = None,
+        side: str | None = None,
+        doer: str | None = None,
+        report: str | None = None,
+        **plain: Any,
     ) -> ClaimFilter:
         conflicts = self.conflicts
         sha256 = self._store.report(report).sha256 if report is not None else None
-        return ClaimFilter(find_who(claimant, conflicts), find_who(side, conflicts), report=sha256, **plain)
+        who, of, by = (find_who(name, conflicts) for name in (claimant, side, doer))
+        return ClaimFilter(who, of, report=sha256, doer=by, **plain)
 
     def _wanted(self, *, side: str | None = None, claimant: str | None = None, **plain: Any) -> MatterFilter:
         """The filter for matters, which are brought up to date first."""

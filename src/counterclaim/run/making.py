@@ -4,70 +4,57 @@ from nothing, in whatever order the facts came."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from counterclaim.ingest.origins import compare_reports, meeting_keys, origins_of
-from counterclaim.ledger.gather import views_of
-from counterclaim.ledger.links import kept_on, scenes_of
-from counterclaim.ledger.reconcile import conflict_in, matter_of
-from counterclaim.ledger.reviews import apply_reviews, regroup, renames, standing_reviews
-from counterclaim.ledger.rules import Rules
-from counterclaim.ledger.views import KeyedView
-from counterclaim.lexicons.conflicts import conflict_of
 from counterclaim.publish.order import rank_of
-from counterclaim.records.claims import Claim
-from counterclaim.records.codec import to_json
-from counterclaim.records.conflicts import Conflict
-from counterclaim.records.reports import Likeness, Origin, Report
+from counterclaim.records.reports import Likeness, Origin
 from counterclaim.records.reviews import Review, Verdict
-from counterclaim.run.beside import shelf_of, with_extents
-from counterclaim.store.making import MadeMatter, MadeView, Making, Stale
-from counterclaim.store.rows import key_hash, loaded
+from counterclaim.run.beside import with_extents
+from counterclaim.run.pieces import Pieces, Policy, making_pieces
+from counterclaim.store.making import Making, Stale
+from counterclaim.store.rows import key_hash
 from counterclaim.store.store import Store
 
 # Pieces at a time: a writer waits ten seconds for others, and a hundred reports or five hundred matters take one
 _REPORTS: Final = 100
 _MATTERS: Final = 500
 _ENOUGH: Final = 100  # pieces in one transaction
+_MANY: Final = 1000  # reports: about ten seconds' work, of which processes would take one or two to start
 _OF_MATTERS: Final = (Verdict.MERGED, Verdict.SPLIT, Verdict.UNDONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """By what matters are made, beside the facts."""
+def make_stale(store: Store, policy: Policy, reviews: Sequence[Review], workers: int = 1) -> None:
+    """Make again what is stale, in transactions of about a second: the next run takes up what is left of one.
 
-    conflicts: tuple[Conflict, ...]
-    rules: Rules
-
-    @property
-    def by_code(self) -> Mapping[str, Conflict]:
-        """The conflicts by their codes."""
-        return {conflict.code: conflict for conflict in self.conflicts}
-
-
-def make_stale(store: Store, policy: Policy, reviews: Sequence[Review]) -> None:
-    """Make again what is stale, in transactions of about a second: the next run takes up what is left of one."""
+    Where very many reports are stale, in `workers` processes.
+    """
     busy = True
-    while busy:
-        with store.making() as making:
-            made = 0
-            while busy and made < _ENOUGH:
-                done = _make_some(making, policy, reviews)
-                busy, made = done > 0, made + done
+    with making_pieces(policy, reviews, workers if _is_much(store) else 1) as pieces:
+        while busy:
+            with store.making() as making:
+                made = 0
+                while busy and made < _ENOUGH:
+                    done = _make_some(making, pieces, reviews)
+                    busy, made = done > 0, made + done
 
 
-def _make_some(making: Making, policy: Policy, reviews: Sequence[Review]) -> int:
+def _is_much(store: Store) -> bool:
+    with store.making() as making:
+        return len(making.stale(Stale.REPORTS, _MANY)) == _MANY
+
+
+def _make_some(making: Making, pieces: Pieces, reviews: Sequence[Review]) -> int:
     """How many pieces were made again, of the first list that names any: each list may add to those after it."""
     if marks := making.stale(Stale.REVIEWS):
         _lay_reviews(making, set(marks), reviews)
         making.done(Stale.REVIEWS, marks)
     elif marks := making.stale(Stale.REPORTS, _REPORTS):
         moved = _find_origins(making, marks)
-        _put_views(making, {*marks, *moved}, policy, reviews)
+        _put_views(making, {*marks, *moved}, pieces)
         making.done(Stale.REPORTS, marks)
     elif marks := making.stale(Stale.MATTERS, _MATTERS):
-        _put_matters(making, marks, policy, renames(reviews))
+        making.put_matters(marks, list(pieces.matters(list(making.views(marks).values()))))
         making.done(Stale.MATTERS, marks)
     elif marks := making.stale(Stale.EXTENTS, _MATTERS):
         known = making.matters(marks)
@@ -137,31 +124,8 @@ def _joined_reports(making: Making, reports: Iterable[str]) -> Mapping[str, Mapp
     return found
 
 
-def _put_views(making: Making, reports: set[str], policy: Policy, reviews: Sequence[Review]) -> None:
+def _put_views(making: Making, reports: set[str], pieces: Pieces) -> None:
     origins = making.origins(reports)
-    standing = standing_reviews(reviews)
-    for report, reading in making.reports(sorted(reports)):
-        views = _views(report, reading.claims, policy, origins.get(report.id), standing)
-        made = [MadeView(v.view.claim, key_hash(v.key), to_json(v)) for v in views]
+    read = [(report, reading, origins.get(report.id)) for report, reading in making.reports(sorted(reports))]
+    for (report, _, _), made in zip(read, pieces.views(read), strict=True):
         making.put_views(report.id, made)
-
-
-def _views(
-    report: Report, claims: Sequence[Claim], policy: Policy, origin: Origin | None, standing: Sequence[Review]
-) -> Sequence[KeyedView]:
-    """A report's views as reviewed, each under the key that mergers and splits give it."""
-    about = [r for r in standing if r.text_sha256 in (None, report.sha256)]
-    reviewed = apply_reviews(claims, about)[0] if about else claims
-    views = views_of(report, reviewed, conflict_of(report, policy.conflicts), origin, policy.rules)
-    return regroup(views, about)[0] if about else views
-
-
-def _put_matters(making: Making, marks: Sequence[str], policy: Policy, names: Mapping[str, str]) -> None:
-    made = []
-    for records in making.views(marks).values():
-        views = [loaded(KeyedView, record) for record in records]
-        conflict, key = conflict_in(views, policy.by_code), views[0].key
-        matter = matter_of(key, views, conflict, names.get(key), policy.rules)
-        shelves, scenes = (frozenset(map(shelf_of, of(matter))) for of in (kept_on, scenes_of))
-        made.append(MadeMatter(matter, rank_of(matter), shelves, scenes))
-    making.put_matters(marks, made)

@@ -13,7 +13,8 @@ from counterclaim.ledger.rules import DEFAULT, Rules
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.matters import Matter
 from counterclaim.run.beside import with_links
-from counterclaim.run.making import Policy, make_stale
+from counterclaim.run.making import make_stale
+from counterclaim.run.pieces import Policy
 from counterclaim.run.reliability import read_reliability
 from counterclaim.run.settings import Settings
 from counterclaim.store.store import Store
@@ -27,7 +28,7 @@ def refresh(store: Store, conflicts: Sequence[Conflict], settings: Settings) -> 
         store.make_by(made_by)
     elif not store.is_stale():
         return False
-    make_stale(store, policy, store.reviews())
+    make_stale(store, policy, store.reviews(), settings.workers)
     return True
 
 

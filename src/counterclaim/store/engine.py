@@ -23,8 +23,9 @@ WRITES: Final = {"counterclaim_writes": True}
 def connect(address: str | Path, *, create: bool = True) -> tuple[Engine, str]:
     """The engine, and the address as it may be shown (without a password).
 
-    A file's path means SQLite, `postgresql://user:password@host/name` a database of that server. A new ledger is made where nothing is and `create` is set; an older form is brought up
-    to date. Raises LedgerError where the database cannot be opened, holds something else, or is of a newer form.
+    A file's path means SQLite, `postgresql://user:password@host/name` a database of that server. A new ledger is made
+    where nothing is and `create` is set; an older form is brought up to date. Raises LedgerError where the database
+    cannot be opened, holds something else, or is of a newer form.
     """
     url = _url(address)
     where = url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
@@ -69,7 +70,8 @@ def _engine(url: URL) -> Engine:
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     # The driver would open transactions late and leave tables' changes outside them; _begin opens them instead
     connection.isolation_level = None
-    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "secure_delete = ON"):
+    # Synchronous NORMAL: a power cut may cost the last reports, which are then read again, and never harms the file
+    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

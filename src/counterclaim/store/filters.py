@@ -54,6 +54,7 @@ class ClaimFilter:
     words: str | None = None
     report: str | None = None  # hash of the text
     min_confidence: float | None = None
+    doer: Who | None = None
 
     def conditions(self) -> Iterator[Condition]:
         """Each holds for a claim that is asked for."""
@@ -65,6 +66,7 @@ class ClaimFilter:
         yield from _is(reports.c.sha256, self.report)
         yield from _is_who(c.party, c.claimant_names, self.claimant)
         yield from _is_who(c.side, c.side_names, self.side)
+        yield from _is_who(c.doer, c.doer, self.doer)
         yield from _within(c.day, c.day, self.since, self.until)
         yield from _has_words(c.words, self.words)
         if self.min_confidence is not None:

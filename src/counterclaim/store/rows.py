@@ -126,6 +126,7 @@ def claim_row(claim: Claim, report: int, day: str | None) -> Row:
         "unit": tally.unit.value if tally else None,
         "side": side,
         "side_names": _folded(side_names),
+        "doer": doer_of(claim),
         "day": _day(claim) or day,
         "confidence": claim.confidence,
         "words": _folded((claim.quote.text, *claim.claimant.accept)),
@@ -204,6 +205,17 @@ def _side(claim: Claim) -> tuple[str | None, tuple[str, ...]]:
             return actor.country, actor.accept
         case _:
             return None, ()
+
+
+def doer_of(claim: Claim) -> str | None:
+    """The code of those said to have done it."""
+    match claim.content:
+        case Tally(by=by):
+            return by
+        case Event(by=by) if by:
+            return by.country
+        case _:
+            return None
 
 
 def _folded(words: Iterable[str | None]) -> str:

@@ -26,7 +26,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD: Final = "0007"  # the newest migration
+HEAD: Final = "0008"  # the newest migration
 VERSION_TABLE: Final = "counterclaim_version"
 
 INDICES: Final = ("text_index", "claim_index")  # of SQLite's full text: virtual tables, made by migration 0005
@@ -111,6 +111,7 @@ claims = Table(
     Column("unit", String(20)),
     Column("side", Text, index=True),  # code of those who suffered it
     Column("side_names", Text, nullable=False),
+    Column("doer", Text),  # code of those said to have done it
     Column("day", String(10), index=True),
     Column("confidence", Float, nullable=False),
     Column("words", Text, nullable=False),
@@ -240,6 +241,9 @@ stale_reports = Table("stale_reports", metadata, Column("report", String(11), pr
 stale_matters = Table("stale_matters", metadata, Column("matter", String(20), primary_key=True))
 stale_extents = Table("stale_extents", metadata, Column("matter", String(20), primary_key=True))  # of deeds
 
+Index(
+    "claims_said_of", claims.c.party, claims.c.side, claims.c.doer, claims.c.kind, claims.c.stance
+)  # who says what of whom
 Index("readings_current", readings.c.report, readings.c.current)
 Index("readings_by_time", readings.c.made)
 Index("matters_by_rank", matters.c.rank)

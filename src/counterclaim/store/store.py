@@ -27,6 +27,7 @@ from counterclaim.store.filters import ClaimFilter, MatterFilter, ReportFilter
 from counterclaim.store.lately import Lately
 from counterclaim.store.making import Making, mark_stale, unmake
 from counterclaim.store.near import Near, chunks
+from counterclaim.store.said import SaidOf, said_of
 
 BATCH: Final = 500  # rows fetched at a time
 ANY_REPORT: Final = ReportFilter()
@@ -220,6 +221,11 @@ class Store:
             found = search.find(db, search.CLAIMS, words, most, skip)
             kept = {row.seq: row.record for row in db.execute(select(c.seq, c.record).where(c.seq.in_(found)))}
         return tuple(rows.loaded(Claim, kept[seq]) for seq in found)
+
+    def said_of(self, conflict: str | None = None) -> tuple[SaidOf, ...]:
+        """Who says what of whom, counted (see store.said)."""
+        with self._reads() as db:
+            return said_of(db, conflict)
 
     def search_counts(self, words: str) -> tuple[int, int]:
         """How many reports and how many claims hold all words; ten thousand are told apart from no more."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Integer, Row, Table, Text, bindparam, cast, delete, func, insert, select, update
 
 from counterclaim.records.claims import Reading
 from counterclaim.records.errors import UnknownItem
@@ -14,10 +14,18 @@ from counterclaim.store import schema as t
 from counterclaim.store.making import mark_stale, unmake_report
 from counterclaim.store.search import forget_words
 
+# Asked for every report: put together once
+_REPORT: Final = select(t.reports).where(t.reports.c.sha256 == bindparam("sha256"))
+_RAW: Final = select(t.raws.c.sha256).where(t.raws.c.sha256 == bindparam("sha256"))
+_STONE: Final = select(t.tombstones).where(t.tombstones.c.text_sha256 == bindparam("sha256"))
+_COUNT: Final = (
+    update(t.meta).where(t.meta.c.key == "facts").values(value=cast(cast(t.meta.c.value, Integer) + 1, Text))
+)
+
 
 def find_report(db: Connection, text_sha256: str) -> Row[Any] | None:
     """The row of the report with this text."""
-    return db.execute(select(t.reports).where(t.reports.c.sha256 == text_sha256)).first()
+    return db.execute(_REPORT, {"sha256": text_sha256}).first()
 
 
 def must_find_report(db: Connection, text_sha256: str) -> Row[Any]:
@@ -30,13 +38,12 @@ def must_find_report(db: Connection, text_sha256: str) -> Row[Any]:
 def put_report(db: Connection, report: Report, raw: Raw, reading: Reading) -> None:
     """A new report with its bytes and first reading."""
     put_raw(db, raw)
-    seq = _put(db, t.reports, rows.report_row(report))
-    put_reading(db, seq, report, reading)
+    _keep_reading(db, _put(db, t.reports, rows.report_row(report)), report, reading)
 
 
 def put_raw(db: Connection, raw: Raw) -> None:
     """The bytes, once; those that hold a withdrawn text stay away."""
-    if not db.execute(select(t.raws.c.sha256).where(t.raws.c.sha256 == raw.sha256)).first():
+    if not db.execute(_RAW, {"sha256": raw.sha256}).first():
         db.execute(insert(t.raws).values(rows.raw_row(raw)))
 
 
@@ -56,6 +63,10 @@ def put_reading(db: Connection, seq: int, report: Report, reading: Reading) -> N
     """A reading, which supersedes those before; its claims replace theirs."""
     db.execute(update(t.readings).where(t.readings.c.report == seq).values(current=False))
     db.execute(delete(t.claims).where(t.claims.c.report == seq))
+    _keep_reading(db, seq, report, reading)
+
+
+def _keep_reading(db: Connection, seq: int, report: Report, reading: Reading) -> None:
     of = {"reader": reading.reader, "made": reading.made, "record": rows.packed(reading)}
     db.execute(insert(t.readings).values(report=seq, current=True, **of))
     day = report.published and report.published[:10]
@@ -67,7 +78,7 @@ def put_reading(db: Connection, seq: int, report: Report, reading: Reading) -> N
 
 def withdrawn(db: Connection, report: Report, raw: Raw) -> Row[Any] | None:
     """The tombstone of this text, if any; bytes that hold the text are let go (others may have come from them)."""
-    stone = db.execute(select(t.tombstones).where(t.tombstones.c.text_sha256 == report.sha256)).first()
+    stone = db.execute(_STONE, {"sha256": report.sha256}).first()
     if stone is not None:
         put_raw(db, raw)
         db.execute(update(t.raws).where(t.raws.c.sha256 == raw.sha256).values(data=None))
@@ -92,7 +103,8 @@ def drop_report(db: Connection, row: Row[Any]) -> None:
 
 def count_change(db: Connection) -> None:
     """One more change of the facts."""
-    set_meta(db, "facts", str(int(meta(db, "facts") or "0") + 1))
+    if not db.execute(_COUNT).rowcount:
+        set_meta(db, "facts", "1")
 
 
 def meta(db: Connection, key: str) -> str | None:

@@ -97,6 +97,7 @@ class AskedClaims(Asked):
 
     claimant: Words = Field(None, description="Who vouches: a name or code")
     side: Words = Field(None, description="Who suffered it, or whose position it is")
+    doer: Words = Field(None, description="Who is said to have done it: a name or code")
     kind: Annotated[Kind | None, _Maybe] = Field(None, description="What kind of proposition")
     measure: Annotated[Measure | None, _Maybe] = Field(None, description="What a figure counts")
     unit: Words = Field(None, description="People, or a kind of thing: tank, aircraft, ...")

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from fastapi import APIRouter
 
 from counterclaim.web.pages import (
+    actors,
     add,
     api,
     brief,
@@ -21,7 +22,7 @@ from counterclaim.web.pages import (
     search,
     static,
     withdraw,
-)
+)  # fmt: skip
 from counterclaim.web.pages import help as help_page
 
 
@@ -34,5 +35,6 @@ class Page(Protocol):
 
 
 PAGES: Final[tuple[Page, ...]] = (
-    overview, matters, reports, claims, review, search, brief, add, withdraw, api, feed, help_page, login, static,
+    overview, matters, reports, claims, actors, review, search, brief, add, withdraw, api, feed, help_page, login,
+    static,
 )  # fmt: skip

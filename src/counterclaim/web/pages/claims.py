@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from counterclaim.publish.marks import Piece, pieces_of
@@ -17,6 +17,7 @@ from counterclaim.records.claims import (
     Event,
     EventType,
     Issue,
+    Kind,
     Measure,
     Modality,
     Position,
@@ -27,6 +28,7 @@ from counterclaim.records.claims import (
 )  # fmt: skip
 from counterclaim.records.errors import InputError, UnknownItem
 from counterclaim.run.shown import ShownClaim
+from counterclaim.web.asked import AskedClaims
 from counterclaim.web.desk import Desk, TheDesk, remember_reviewer
 
 TITLE: Final = ""
@@ -37,6 +39,16 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "class": tuple(Counted), "type": tuple(EventType), "issue": tuple(Issue), "position": tuple(Posture),
 }  # fmt: skip
 _AROUND: Final = 300  # code points of text on both sides of the words
+
+
+@router.get("/claims")
+def claims(request: Request, desk: TheDesk, asked: Annotated[AskedClaims, Query()]) -> HTMLResponse:
+    """The list, with its filters in the address."""
+    found = desk.ledger.claim_page(asked.per + 1, asked.skip, **asked.filters())
+    choices = {"kind": tuple(Kind), "measure": tuple(Measure), "stance": tuple(Stance)}
+    return desk.page(
+        request, "claims.html", asked=asked, found=found[: asked.per], more=len(found) > asked.per, choices=choices
+    )
 
 
 @router.get("/claims/{mark}")

@@ -1,4 +1,5 @@
-"""On PostgreSQL text is ordered and compared byte by byte, as SQLite and Python do, whatever the database's language."""
+"""On PostgreSQL text is ordered and compared byte by byte, as SQLite and Python do, whatever the database's
+language."""
 
 from __future__ import annotations
 
