@@ -208,3 +208,14 @@ def test_a_making_that_is_cut_off_is_taken_up_where_it_stopped(seed: int, killed
             with suppress(Killed):
                 ledger.matters()
         assert ledger.matters() == facts.matters()
+
+
+def test_many_reports_are_made_in_processes_to_the_same_ledger(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random(7)
+    facts = Facts({read[0].sha256: read for read in (a_page(rng, n) for n in range(12))}, [])
+    monkeypatch.setattr(making, "_MANY", 5)
+    with TemporaryDirectory() as folder, open_ledger(Path(folder) / "war.db", workers=2) as ledger:
+        ledger.store.put_conflict(WAR)
+        for read in facts.read.values():
+            keep(ledger.store, read)
+        assert ledger.matters() == facts.matters()

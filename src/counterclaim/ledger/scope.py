@@ -38,7 +38,7 @@ def decide_scope(claim: Claim, tally: Tally, report: Report, conflict: Conflict 
         return _as_stated(Scope(tally.scope), tally, report, conflict)
     if _is_hypothetical(claim) and tally.measure is not Measure.DEPLOYED:
         return Extent(Scope.UNKNOWN, tally.since, tally.until)
-    if _is_stock(tally, words):
+    if _is_stock(tally, words, conflict):
         return Extent(Scope.STOCK, None, tally.until or _day(report))
     if tally.since or tally.until:
         scope = _by_days(tally, words, around, conflict)
@@ -79,8 +79,9 @@ def _is_hypothetical(claim: Claim) -> bool:
     return claim.modality is Modality.POSSIBLE and says("scope", "hypothetical", claim.quote.text)
 
 
-def _is_stock(tally: Tally, words: str) -> bool:
-    if tally.since:
+def _is_stock(tally: Tally, words: str, conflict: Conflict | None) -> bool:
+    """A level, counted as of a day; a start that is only the conflict's own, and in no words, is none."""
+    if tally.since and (says("scope", "since", words) or not _at_start(tally.since, conflict)):
         return False
     standing = says("scope", "stock", f"{words} {tally.of}")
     match tally.measure:
