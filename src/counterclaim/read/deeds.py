@@ -8,7 +8,7 @@ from typing import Final
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.actors import actor_of, resolve_speaker
 from counterclaim.read.chunks import chunk_at
-from counterclaim.read.document import Doc, Mention
+from counterclaim.read.document import Doc, Hit, Mention
 from counterclaim.read.roles import find_roles, noun_roles
 from counterclaim.read.speakers import is_self
 from counterclaim.read.triggers import Trigger, find_triggers
@@ -18,6 +18,8 @@ _NOBODY: Final = frozenset({ActorType.OTHER, ActorType.NARRATOR})
 _PARTIES: Final = frozenset({ActorType.ARMED_FORCE, ActorType.ARMED_GROUP, ActorType.GOVERNMENT, ActorType.IGO})
 _HYPHENS: Final = frozenset("-‐‑–")
 _BROKING: Final = frozenset({"broker", "mediate", "negotiate"})
+_FIGHTERS: Final = frozenset({"guerrilla", "rebel", "insurgent", "subversive"})
+_NATIONAL: Final = frozenset({"demonym", "state"})
 _HOLDERS: Final = frozenset({"government", "regime", "rebel", "opposition", "insurgent", "coalition", "separatist"})
 _JOINT: Final = frozenset({EventType.AGREE, EventType.CONSULT})
 
@@ -41,10 +43,21 @@ def _deed(doc: Doc, names: NameBook, trigger: Trigger) -> Deed:
     by_head, to_head = find_roles(doc, trigger)
     by = _doer(doc, names, by_head, trigger.type)
     to = _sufferer(doc, names, to_head, by)
+    if by is None and trigger.type is EventType.COERCE:
+        by = _jailer(doc, names, trigger)
     if trigger.type in _JOINT and to is None:
         by = _hyphened(doc, trigger.head) or by
         to = by if _is_mutual(doc, trigger, by) else None
     return Deed(trigger, by, to, to_head)
+
+
+def _jailer(doc: Doc, names: NameBook, trigger: Trigger) -> Actor | None:
+    """The state in which someone is held, jailed, arrested: nobody else does so there without being named."""
+    tops = [trigger.head] if trigger.verb is None else [trigger.head, trigger.verb]
+    below = [c for top in tops for c in doc.children(top, "obl", "nmod")]
+    seats = (c for c in below if any(doc.tokens[k].lower == "in" for k in doc.children(c, "case")))
+    states = (c for c in seats if (hit := doc.hits.get(c)) and hit.known.kind == "state")
+    return next((_known(actor_of(doc, names, c)) for c in states), None)
 
 
 def _doer(doc: Doc, names: NameBook, head: int | None, kind: EventType, depth: int = 0) -> Actor | None:
@@ -56,14 +69,46 @@ def _doer(doc: Doc, names: NameBook, head: int | None, kind: EventType, depth: i
     led = _leader(doc, names, head)
     if led is not None:
         return led
-    actor = _own_side(doc, head) or actor_of(doc, names, head)
+    actor = _own_side(doc, head) or _joint(doc, head) or actor_of(doc, names, head)
     if not actor.country and doc.tokens[head].deprel == "compound":
         actor = _called_before(doc, names, head) or actor
+    actor = _only_group(doc, actor, head) or actor
     if actor.country or depth:
         return _known(actor)
     inner = noun_roles(doc, head, kind)[0]
     behind = _doer(doc, names, inner, kind, depth + 1) if inner not in {None, head} else None
     return behind if behind is not None and behind.country else _known(actor)
+
+
+def _only_group(doc: Doc, actor: Actor, head: int) -> Actor | None:
+    """The one armed group that the report names, for "the guerrillas" in it."""
+    if actor.country or actor.type is not ActorType.ARMED_GROUP or doc.tokens[head].lemma not in _FIGHTERS:
+        return None
+    named = [m.actor for m in doc.mentions if m.actor.type is ActorType.ARMED_GROUP and m.actor.country]
+    alone = len({a.country for a in named}) == 1
+    return Actor((*actor.accept, *named[0].accept), named[0].country, actor.type) if alone else None
+
+
+def _joint(doc: Doc, head: int) -> Actor | None:
+    """The states of "US, British and French airstrikes", from any of them; None for one alone."""
+    hits = [doc.hits[head]] if head in doc.hits and doc.hits[head].known.kind in _NATIONAL else []
+    for step in (-1, 1):
+        while hits and (other := _next_nation(doc, hits[-1] if step > 0 else hits[0], step)):
+            hits = [*hits, other] if step > 0 else [other, *hits]
+    codes = sorted({h.known.code for h in hits if h.known.code})
+    if len(codes) < 2 or doc.tokens[min(hits[-1].last, len(doc.tokens) - 1)].upos != "NOUN":
+        return None
+    words = doc.text[doc.tokens[hits[0].first].start : doc.tokens[hits[-1].last - 1].end]
+    return Actor((words, *(h.known.name for h in hits)), "+".join(codes), ActorType.ARMED_FORCE)
+
+
+def _next_nation(doc: Doc, hit: Hit, step: int) -> Hit | None:
+    """The state named next to another, with only commas and "and" between them."""
+    i = hit.last if step > 0 else hit.first - 1
+    while 0 <= i < len(doc.tokens) and doc.tokens[i].lower in {",", "and"}:
+        i += step
+    other = doc.hits.get(i) if abs(i - (hit.last - 1 if step > 0 else hit.first)) > 1 else None
+    return other if other and other.known.code and other.known.kind in _NATIONAL else None
 
 
 def _sufferer(doc: Doc, names: NameBook, head: int | None, by: Actor | None) -> Actor | None:
@@ -73,6 +118,7 @@ def _sufferer(doc: Doc, names: NameBook, head: int | None, by: Actor | None) -> 
     if is_self(doc, head):
         return _self(doc, head)
     actor = _own_side(doc, head) or actor_of(doc, names, head)
+    actor = _only_group(doc, actor, head) or actor
     if actor.type is not ActorType.OTHER:
         return actor
     holder = _holder(doc, head, by) or (_named_within(doc, names, head) if actor.country is None else None)

@@ -23,6 +23,13 @@ _BREACHES: Final = frozenset({"violate", "breach"})  # whose object is whom they
 _LOSING: Final = frozenset({"fall", "lose", "loss"})
 _TAKING: Final = frozenset("capture seize reclaim recapture retake clear wrest liberate take oust win".split())
 _FIGHTING: Final = frozenset("fight clash battle skirmish fighting war campaign struggle".split())
+_SWAYING: Final = frozenset(
+    "accuse suspect blame charge convict force allow enable help let order permit prevent stop persuade convince "
+    "encourage".split()
+)
+_JOURNEYS: Final = frozenset({"visit", "trip", "tour", "return"})
+_DOWNING: Final = frozenset({"down", "intercept", "shoot", "destroy"})  # a missile downed is its owner's
+_CHARGES: Final = frozenset({"for", "of"})
 _PATIENT_NOUNS: Final = frozenset(
     "bombing bombardment shelling killing murder assassination execution beheading massacre siege kidnapping abduction "
     "capture seizure recapture liberation downing arrest detention invasion deportation imprisonment torture targeting "
@@ -61,7 +68,7 @@ def find_roles(doc: Doc, trigger: Trigger) -> Roles:
         return _carried_roles(doc, trigger, top, (by, to))
     if by is None and trigger.type is EventType.CONSULT:
         by = _speaker(doc, head, to)
-    return by, to
+    return by if by is not None else _swayed(doc, top), to
 
 
 def subject_of(doc: Doc, verb: int, depth: int = 0) -> int | None:
@@ -74,9 +81,24 @@ def subject_of(doc: Doc, verb: int, depth: int = 0) -> int | None:
         return None
     if relation in {"acl", "acl:relcl"}:
         return head if doc.tokens[head].upos in {"NOUN", "PROPN", "PRON"} else None
+    swayed = _swayed(doc, verb)
+    if swayed is not None:
+        return swayed
     if relation in {"conj", "xcomp", "advcl", "parataxis"}:
         return subject_of(doc, head, depth + 1) if not _is_passive(doc, head) else _passive_subject(doc, head)
     return None
+
+
+def _swayed(doc: Doc, i: int) -> int | None:
+    """Who is said, made or let to do the deed of word `i`: B in "A accused B of bombing C", "A let B advance"."""
+    token = doc.tokens[i]
+    told = token.deprel == "ccomp"  # "claimed A's forces used gas", A's forces hung on the claiming
+    if token.head < 0 or not (told or doc.tokens[token.head].lemma in _SWAYING):
+        return None
+    if token.deprel not in {"xcomp", "advcl", "ccomp"} and not _has_case(doc, i, _CHARGES):
+        return None
+    swayed = doc.child(token.head, "obj", "nsubj:pass")
+    return swayed if swayed is not None and swayed < i else None
 
 
 def noun_roles(doc: Doc, noun: int, kind: EventType) -> Roles:
@@ -103,8 +125,11 @@ def _before(doc: Doc, noun: int) -> int | None:
         inner = doc.child(c, "obl:unmarked", "compound", "nsubj") if doc.tokens[c].lower == "led" else None
         if inner is not None:
             return inner
-        rank = 0 if doc.tokens[c].lower in _ADJECTIVES else _rank(doc, c)
+        nobody = doc.tokens[c].lower in _ADJECTIVES or any(c in w.phrase for w in doc.whens)
+        rank = 0 if nobody else _rank(doc, c)
         found += [(rank, c)] if rank else []
+    beside = doc.hits.get(noun - 1)  # "US, British and French airstrikes", which the tree tears apart
+    found += [(4, noun - 1)] if beside and beside.known.code and beside.known.kind in {"demonym", "state"} else []
     return min(found, default=(0, None))[1]
 
 
@@ -127,7 +152,7 @@ def _told_by_verb(doc: Doc, trigger: Trigger) -> Roles:
         to = _with_case(doc, trigger.head, frozenset({"against", "at"}))  # the troops sent are no target
     elif trigger.type in _GIVING:
         to = _given(doc, trigger, to)
-    elif to is not None and doc.tokens[to].lemma in _MEANS:
+    elif to is not None and doc.tokens[to].lemma in _MEANS and doc.tokens[trigger.head].lemma not in _DOWNING:
         aimed = _with_case(doc, trigger.head, _AGAINST)
         to = aimed if aimed is not None else noun_roles(doc, to, trigger.type)[1]
     if by is None and doc.tokens[trigger.head].lemma in DEATHS:
@@ -219,7 +244,7 @@ def _verb_roles(doc: Doc, verb: int) -> Roles:
 def _cases_of(doc: Doc, noun: int, kind: EventType) -> frozenset[str]:
     """Prepositions that mark whom a deed is done to."""
     if kind in _TALKING:
-        return _WITH
+        return _TO if doc.tokens[noun].lemma in _JOURNEYS else _WITH
     if kind in _GIVING:
         return _FOR
     return _AGAINST | (_WITH if doc.tokens[noun].lemma in _FIGHTING else frozenset())
@@ -259,8 +284,9 @@ def _agent(doc: Doc, verb: int) -> int | None:
     return agent if agent is not None else _with_case(doc, verb, _BY)
 
 
+def _has_case(doc: Doc, i: int, cases: frozenset[str]) -> bool:
+    return any(doc.tokens[k].lower in cases for k in doc.children(i, "case"))
+
+
 def _with_case(doc: Doc, governor: int, cases: frozenset[str]) -> int | None:
-    for c in doc.children(governor, "obl", "nmod"):
-        if any(doc.tokens[k].lower in cases for k in doc.children(c, "case")):
-            return c
-    return None
+    return next((c for c in doc.children(governor, "obl", "nmod") if _has_case(doc, c, cases)), None)
