@@ -1,4 +1,5 @@
-"""Fits the confidence of claims: `python -m training.confidence --gold FOLDER ... --kept-out FOLDER`.
+"""Fits the confidence of claims:
+`python -m training.confidence --gold FOLDER ... --corpora FOLDER --kept-out FOLDER`.
 
 Platt's map for each kind of claim: a logistic regression over the log odds of the confidence that its step gives. A
 claim is right as `bench/reliability.py` says. Figures come from cross-validation over whole reports. Marks of the claim
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -28,9 +29,12 @@ from counterclaim.read.confidence import Platt, log_odds
 from counterclaim.read.reader import Reader
 from counterclaim.read.words import find_words
 from counterclaim.records.gold import claim_to_gold
+from counterclaim.records.reports import Report
+from training.annotations import annotated_reports
 from training.overlap import LIMIT, overlap, read_kept_out
 
 FOLDS: Final = 10
+Annotated = tuple[Report, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,16 @@ class Row:
     right: bool
 
 
-def train(gold: Sequence[Path], kept_out: Path) -> dict[str, Any]:
+def train(reports: Iterable[Annotated], kept_out: Path) -> dict[str, Any]:
     """The map of every kind with its cross-validated figures, as `confidence.json` holds them."""
-    return {kind: _train(rows) for kind, rows in sorted(_rows(gold, kept_out).items())}
+    return {kind: _train(rows) for kind, rows in sorted(_rows(reports, kept_out).items())}
 
 
-def _rows(gold: Sequence[Path], kept_out: Path) -> dict[str, list[Row]]:
+def _rows(reports: Iterable[Annotated], kept_out: Path) -> dict[str, list[Row]]:
     """The claims of the reports that do not repeat the texts kept out, by kind."""
     reader, shingles = Reader(bundled_conflicts()), read_kept_out(kept_out)
     rows: dict[str, list[Row]] = {}
-    for number, (report, golds) in enumerate(chain.from_iterable(map(gold_reports, gold))):
+    for number, (report, golds) in enumerate(reports):
         if overlap([report.text[a:b] for a, b in find_words(report.text)], shingles) >= LIMIT:
             continue
         claims = weigh_claims(reader.document(report))
@@ -89,10 +93,13 @@ def main() -> None:
     """Reads the arguments, fits, writes the maps beside the encoder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, nargs="+", required=True, help="folders of claims gold to learn from")
+    parser.add_argument("--corpora", type=Path, help="folder of the texts of training/annotations, to learn from too")
     parser.add_argument("--kept-out", type=Path, required=True, help="folder of reports that figures are reported on")
     parser.add_argument("--out", type=Path, default=Path("src/counterclaim/read/model/confidence.json"))
     options = parser.parse_args()
-    model = train(options.gold, options.kept_out)
+    reports = list(chain.from_iterable(map(gold_reports, options.gold)))
+    reports += annotated_reports(options.corpora) if options.corpora else []
+    model = train(reports, options.kept_out)
     options.out.write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", "utf-8")
     for kind, part in model.items():
         print(kind, part["bias"], part["slope"], part["card"])
