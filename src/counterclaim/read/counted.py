@@ -135,9 +135,17 @@ def _known(doc: Doc, names: NameBook, phrase: Phrase, noun: int) -> Known | None
     for c in doc.children(noun, "nmod", "nmod:poss", "acl", "amod"):
         held = doc.tokens[c].lemma in load_toml("counted.toml")["holding"]["verbs"]
         cases = [doc.tokens[k].lower for k in doc.children(c, "case")]
-        if held or doc.tokens[c].deprel == "nmod:poss" or cases in (["of"], ["from"]):  # not "troops out of x"
-            found += names_in(doc, names, doc.phrase(c, lambda t: t.deprel in {"acl:relcl", "conj", "acl", "nmod"}))
+        fights_for = cases == ["for"] and _person(doc, noun) is Counted.COMBATANT
+        if held or doc.tokens[c].deprel == "nmod:poss" or cases in (["of"], ["from"]) or fights_for:  # not "out of x"
+            found += names_in(doc, names, _named(doc, c))
     return next((k for k in found if k.type is ActorType.ARMED_GROUP), next(iter(found), None))
+
+
+def _named(doc: Doc, i: int) -> Phrase:
+    """The phrase of word `i` without what hangs on it, but for a name to its end: "Army of National Liberation"."""
+    phrase = doc.phrase(i, lambda t: t.deprel in {"acl:relcl", "conj", "acl", "nmod"})
+    hit = doc.hits.get(i)
+    return Phrase(phrase.first, max(phrase.last, hit.last if hit else 0), i)
 
 
 def names_in(doc: Doc, names: NameBook, phrase: Phrase) -> list[Known]:

@@ -28,6 +28,7 @@ _ONLOOKERS: Final = frozenset(
 _REACH: Final = 3  # sentences back in which an earlier figure or a party still stands for the same side
 _TELLING: Final = 10  # smaller numbers recur by chance
 _LOSSES: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.DESTROYED, Measure.DAMAGED})
+_GUERRILLAS: Final = frozenset({"guerrilla", "rebel", "insurgent", "subversive"})
 _SUFFERING: Final = frozenset({"suffer", "sustain"})
 _FROM: Final = frozenset({"by", "from"})
 
@@ -193,6 +194,8 @@ def _made_to(doc: Doc, verb: int) -> int | None:
 def _by_noun(doc: Doc, count: Count) -> str | None:
     """Soldiers are those of the state just named, jihadists those of the party just named."""
     phrase = count.what.phrase
+    if phrase and any(doc.tokens[i].lemma in _GUERRILLAS for i in range(phrase.first, phrase.last)):
+        return only_group(doc)
     lemma = find_lemma(doc.tokens[phrase.head].text, "NOUN") if phrase else ""
     if lemma in _owners("state"):
         return _state_near(doc, count.figure.phrase.head)
@@ -202,6 +205,12 @@ def _by_noun(doc: Doc, count: Count) -> str | None:
             near = [m for m in near if m.actor.country in _owners("jihadist_codes")]
         return near[-1].actor.country if near else _group_before(doc, count.figure.phrase.head)
     return None
+
+
+def only_group(doc: Doc) -> str | None:
+    """Code of the one armed group that the report names, for "the guerrillas" in it."""
+    codes = {m.actor.country for m in doc.mentions if m.actor.type is ActorType.ARMED_GROUP} - {None}
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _group_before(doc: Doc, i: int) -> str | None:
