@@ -47,6 +47,12 @@ def side_of(doc: Doc, names: NameBook, head: int) -> str | None:
     return None if guessed else actor.country
 
 
+def only_group(doc: Doc) -> Actor | None:
+    """The one armed group that the report names, for "the guerrillas" in it; None where it names none or several."""
+    named = [m.actor for m in doc.mentions if m.actor.type is ActorType.ARMED_GROUP and m.actor.country]
+    return named[0] if len({a.country for a in named}) == 1 else None
+
+
 def resolve_speaker(doc: Doc, i: int, speaker: Actor) -> Actor:
     """Whom "we", "I" or "our troops" at word `i` of a quotation mean, given who is quoted."""
     mention = doc.mention_at(i)

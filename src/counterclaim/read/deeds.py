@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
-from counterclaim.read.actors import actor_of, resolve_speaker
+from counterclaim.read.actors import actor_of, only_group, resolve_speaker
 from counterclaim.read.chunks import chunk_at
 from counterclaim.read.document import Doc, Hit, Mention
 from counterclaim.read.roles import find_roles, noun_roles
@@ -84,9 +84,8 @@ def _only_group(doc: Doc, actor: Actor, head: int) -> Actor | None:
     """The one armed group that the report names, for "the guerrillas" in it."""
     if actor.country or actor.type is not ActorType.ARMED_GROUP or doc.tokens[head].lemma not in _FIGHTERS:
         return None
-    named = [m.actor for m in doc.mentions if m.actor.type is ActorType.ARMED_GROUP and m.actor.country]
-    alone = len({a.country for a in named}) == 1
-    return Actor((*actor.accept, *named[0].accept), named[0].country, actor.type) if alone else None
+    group = only_group(doc)
+    return Actor((*actor.accept, *group.accept), group.country, actor.type) if group else None
 
 
 def _joint(doc: Doc, head: int) -> Actor | None:

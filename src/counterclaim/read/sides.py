@@ -10,6 +10,7 @@ from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.lexicons.tables import load_toml
+from counterclaim.read.actors import only_group
 from counterclaim.read.blows import Blows, code_of, group_after, is_strike, striker_of, struck_by
 from counterclaim.read.counted import What
 from counterclaim.read.document import Doc, Figure, Mention
@@ -195,7 +196,8 @@ def _by_noun(doc: Doc, count: Count) -> str | None:
     """Soldiers are those of the state just named, jihadists those of the party just named."""
     phrase = count.what.phrase
     if phrase and any(doc.tokens[i].lemma in _GUERRILLAS for i in range(phrase.first, phrase.last)):
-        return only_group(doc)
+        group = only_group(doc)
+        return group.country if group else None
     lemma = find_lemma(doc.tokens[phrase.head].text, "NOUN") if phrase else ""
     if lemma in _owners("state"):
         return _state_near(doc, count.figure.phrase.head)
@@ -205,12 +207,6 @@ def _by_noun(doc: Doc, count: Count) -> str | None:
             near = [m for m in near if m.actor.country in _owners("jihadist_codes")]
         return near[-1].actor.country if near else _group_before(doc, count.figure.phrase.head)
     return None
-
-
-def only_group(doc: Doc) -> str | None:
-    """Code of the one armed group that the report names, for "the guerrillas" in it."""
-    codes = {m.actor.country for m in doc.mentions if m.actor.type is ActorType.ARMED_GROUP} - {None}
-    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _group_before(doc: Doc, i: int) -> str | None:
