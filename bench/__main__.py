@@ -22,6 +22,7 @@ BENCHMARKS: Final = {
     "attributions": "corpora/polnear/data/dev",
     "entities": "corpora/re3d",
     "toponyms": "corpora/geoparsing/lgl.xml",
+    "muc": "corpora/muc4",
     "plover": "corpora/plover/gold_records.json",
     "india": "corpora/india-police",
     "syntax": "corpora/ud-ewt/en_ewt-ud-dev.conllu",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
-from bench import entities, india, plover, toponyms
+from bench import entities, india, muc, plover, toponyms
 from bench.held import interval, is_held
 from bench.india import Labelled
+from bench.muc_templates import Template, plain
 from bench.plover import Coded
 from bench.toponyms import Toponym, compare
 from counterclaim.records.claims import Place
@@ -140,3 +142,56 @@ class TestPlover:
         few = plover.score([(coded("AGREE", "TRN"), coded("AGREE", "TRN"))] * 10)
         assert few["type, 95 %"] == "1.000 to 1.000"
         assert "type, 95 %" not in plover.score([(coded("AGREE", "TRN"), coded("AGREE"))] * 120)
+
+
+def template(kind: str, **fillers: str) -> Template:
+    """Fillers of a role are parted by "|", wordings of one entity by "=": "rebels=the rebels | FNT"."""
+    entities = {
+        role: tuple(frozenset(plain(w) for w in entity.split("=")) for entity in words.split("|"))
+        for role, words in fillers.items()
+    }
+    return Template(kind, entities)
+
+
+class TestMuc:
+    gold: ClassVar = template(
+        "bombing / attack", PerpInd="rebels=two rebels", PerpOrg="FNT", Target="the bank | a bus", Weapon="bomb"
+    )
+
+    @pytest.mark.parametrize(
+        ("said", "p", "r"),
+        [
+            ([template("bombing", PerpInd="The rebels", PerpOrg="F.N.T.", Target="bank|bus", Weapon="a bomb")], 1, 1),
+            ([template("bombing", Target="bank | shop")], 2 / 3, 2 / 6),  # the type counts as a filler
+            ([template("attack")], 1, 1 / 6),  # either of two gold types fits
+            ([template("arson", PerpOrg="FNT")], 0, 0),  # another type is another incident
+            ([template("bombing", PerpInd="rebels=soldiers")], 1 / 2, 1 / 6),  # every wording has to be of one entity
+            ([template("bombing", Target="bank"), template("bombing", Target="bank")], 2 / 4, 2 / 6),
+            ([], 0, 0),
+        ],
+    )
+    def test_fillers_after_alignment(self, said: list[Template], p: float, r: float) -> None:
+        figures = muc.score(lambda _: said, [("1", "", [self.gold])])["all"]
+        assert (figures["p"], figures["r"]) == (pytest.approx(p), pytest.approx(r))
+
+    def test_the_best_alignment_counts(self) -> None:
+        gold = [template("attack", Victim="Delia Orrin"), template("attack", Victim="Ivo Tarn", PerpOrg="FNT")]
+        said = [template("attack", Victim="Ivo Tarn", PerpOrg="FNT"), template("attack", Victim="Delia Orrin")]
+        assert muc.score(lambda _: said, [("1", "", gold)])["all"]["f1"] == 1.0
+
+    def test_reports_of_both_parts_are_read(self, tmp_path: Path) -> None:
+        for folder in ("tst1", "tst2", "roles"):
+            (tmp_path / folder).mkdir()
+        (tmp_path / "tst1" / "tst1-muc3").write_text("TST1-MUC3-0001\n\n   TARN, 4 FEB 90 -- [TEXT] A BOMB.\n", "utf-8")
+        (tmp_path / "tst2" / "tst2-muc4").write_text("TST2-MUC4-0007\n\n   NOTHING.\n", "utf-8")
+        roles = {"PerpInd": [], "PerpOrg": [], "Target": [], "Victim": [], "Weapon": [[["a bomb", 3], ["bomb", 5]]]}
+        rows = [
+            {"docid": "TST1-MUC3-0001", "templates": [{"incident_type": "bombing", **roles}] * 2},
+            {"docid": "TST2-MUC4-0007", "templates": []},
+        ]
+        (tmp_path / "roles" / "dev.json").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+        first, second = muc.read_reports(tmp_path)
+        assert first[0] == "TST1-MUC3-0001"
+        assert "A BOMB." in first[1]
+        assert [t.of("Weapon") for t in first[2]] == [(frozenset({"bomb"}),)]  # one told twice is one
+        assert second[2] == []
