@@ -31,6 +31,8 @@ _FORCE: Final = 20
 _ANAPHORS: Final = frozenset({"other"})
 _STRUCK: Final = frozenset({"strike", "hit", "target", "attack"})
 _TELLING: Final = 10  # smaller numbers recur by chance
+_LIST: Final = 2  # more items joined to one that make a list
+_FAR: Final = 30  # words from a subject to the end of its clause
 _CONFIDENCE: Final = {"self": 0.75, "of": 0.75, "object": 0.85, "subject": 0.8, "state": 0.8, "lives": 0.7, "near": 0.4}
 
 
@@ -243,12 +245,21 @@ def _is_of_military(doc: Doc, count: Count) -> bool:
 
 
 def _quote(doc: Doc, figure: Figure, harm: Harm) -> Phrase:
-    """The item alone in a list; else the clause of the verb, or the noun phrase."""
+    """The item alone in a list; else the clause of the verb, from the item on where marks or others stand between."""
     item = _item(doc, figure)
     if harm.way in {"self", "of"} or harm.through:
         return item
     clause = doc.phrase(harm.at, lambda t: t.deprel in {"conj", "parataxis", "punct", "mark", "cc", "discourse"})
-    return clause if figure.phrase.head in clause else item
+    return clause if figure.phrase.head in clause else _up_to(doc, item, clause) or item
+
+
+def _up_to(doc: Doc, item: Phrase, clause: Phrase) -> Phrase | None:
+    """From the subject to the end of its verb's clause: "51 people, most of them children, have died since May"."""
+    verb = doc.tokens[clause.head]
+    alone = len(doc.children(item.head, "conj")) < _LIST
+    told = verb.upos == "VERB" and verb.deprel not in {"acl", "amod"} and item.last <= verb.i
+    same = doc.tokens[item.first].sentence == verb.sentence and clause.last - item.first <= _FAR
+    return Phrase(item.first, clause.last, verb.i) if alone and told and same else None
 
 
 def _item(doc: Doc, figure: Figure) -> Phrase:
