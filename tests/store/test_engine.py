@@ -198,10 +198,9 @@ from counterclaim.store import writing
 from counterclaim.store.store import open_store
 from tests.store import made
 store = open_store(sys.argv[1])
-put_reading = writing.put_reading
 for number in range(9):
     if number == 5:  # in the middle of the sixth report: the text is written, its claims are not
-        writing.put_reading = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+        writing.keep_reading = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
     store.add_report(*made.told(f"Report {number}. {made.TEXT}", name=f"report-{number}"))
     print(number, flush=True)
 """

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, insert, or_, select, update
 
 from counterclaim.records.claims import Reading
 from counterclaim.records.codec import to_json
@@ -183,6 +183,7 @@ class Making:
         if made:
             matters = [rows.matter_row(m.matter, m.rank) for m in made]
             self._db.execute(insert(t.matters), matters)
+            count_matters(self._db, [row["key"] for row in matters], 1)
             places = list(zip(made, (row["key"] for row in matters), strict=True))
             self._shelve(t.shelves, [{"shelf": x, "matter": key} for m, key in places for x in m.shelves])
             self._shelve(t.scenes, [{"scene": x, "matter": key} for m, key in places for x in m.scenes])
@@ -190,11 +191,14 @@ class Making:
 
     def put_extents(self, made: Iterable[tuple[Matter, str]]) -> None:
         """Deeds (with their ranks) in place of the same ones without their extents."""
-        c = t.matters.c
+        c, made = t.matters.c, list(made)
+        keys = [rows.key_hash(matter.key) for matter, _ in made]
+        count_matters(self._db, keys, -1)
         for matter, rank in made:
             row = rows.matter_row(matter, rank)
             values = {name: row[name] for name in ("rank", "status", "standing", "record")}
             self._db.execute(update(t.matters).where(c.key == row["key"]).values(values))
+        count_matters(self._db, keys, 1)
 
     def _shelve(self, table: Table, places: list[dict[str, int | str]]) -> None:
         if places:
@@ -202,7 +206,7 @@ class Making:
 
 
 _MADE: Final = (
-    t.shelves, t.scenes, t.matters, t.views, t.origins, t.likenesses, t.signatures, t.stale_extents, t.stale_matters,
+    t.shelves, t.scenes, t.standings, t.matters, t.views, t.origins, t.likenesses, t.signatures, t.stale_extents, t.stale_matters,
     t.stale_reports, t.stale_reviews,
 )  # fmt: skip
 
@@ -249,9 +253,23 @@ def unmake_report(db: Connection, report: str) -> None:
 
 def drop_matters(db: Connection, keys: Iterable[str]) -> None:
     """No matters with these keys."""
+    keys = list(keys)
+    count_matters(db, keys, -1)
     for some in chunks(keys):
         for column in (t.matters.c.key, t.shelves.c.matter, t.scenes.c.matter):
             db.execute(delete(column.table).where(column.in_(some)))
+
+
+def count_matters(db: Connection, keys: Iterable[str], by: int) -> None:
+    """Add the matters with these keys to the counts of standings, so many times each: 1, or -1 before they go."""
+    c, of = t.matters.c, t.standings.c
+    for some in chunks(keys):
+        ask = select(c.conflict, c.standing, func.count()).where(c.key.in_(some)).group_by(c.conflict, c.standing)
+        for conflict, standing, n in db.execute(ask).all():
+            values = {"conflict": conflict or "", "standing": standing, "matters": by * n}
+            more = update(t.standings).where(of.conflict == values["conflict"], of.standing == standing)
+            if not db.execute(more.values(matters=of.matters + by * n)).rowcount:
+                db.execute(insert(t.standings).values(values))
 
 
 def _mark(table: Table) -> ColumnElement[str]:

@@ -26,7 +26,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD: Final = "0008"  # the newest migration
+HEAD: Final = "0009"  # the newest migration
 VERSION_TABLE: Final = "counterclaim_version"
 
 INDICES: Final = ("text_index", "claim_index")  # of SQLite's full text: virtual tables, made by migration 0005
@@ -234,6 +234,15 @@ scenes = Table(
     Column("scene", BigInteger, primary_key=True, autoincrement=False),
     Column("matter", String(20), primary_key=True, index=True),  # key
     sqlite_with_rowid=False,
+)
+
+# How many matters of a conflict ("" for none) have which standing: of half a million no page counts them
+standings = Table(
+    "standings",
+    metadata,
+    Column("conflict", Text, primary_key=True),
+    Column("standing", String(12), primary_key=True),
+    Column("matters", Integer, nullable=False),
 )
 
 stale_reviews = Table("stale_reviews", metadata, Column("review", String(11), primary_key=True))

@@ -27,6 +27,7 @@ from counterclaim.store.filters import ClaimFilter, MatterFilter, ReportFilter
 from counterclaim.store.lately import Lately
 from counterclaim.store.making import Making, mark_stale, unmake
 from counterclaim.store.near import Near, chunks
+from counterclaim.store.places import told_places
 from counterclaim.store.said import SaidOf, said_of
 
 BATCH: Final = 500  # rows fetched at a time
@@ -222,6 +223,12 @@ class Store:
             kept = {row.seq: row.record for row in db.execute(select(c.seq, c.record).where(c.seq.in_(found)))}
         return tuple(rows.loaded(Claim, kept[seq]) for seq in found)
 
+    def told_places(self, wanted: MatterFilter, most: int) -> list[tuple[str, int, int, Claim | None]]:
+        """The `most` places of which most is told: name, matters, contested ones, and a claim about it."""
+        with self._reads() as db:
+            found = told_places(db, wanted, most)
+        return [(f.name, f.matters, f.contested, rows.loaded(Claim, f.record) if f.record else None) for f in found]
+
     def said_of(self, conflict: str | None = None) -> tuple[SaidOf, ...]:
         """Who says what of whom, counted (see store.said)."""
         with self._reads() as db:
@@ -327,19 +334,22 @@ class Store:
 
     def standings(self, wanted: MatterFilter = ANY_MATTER) -> dict[str, int]:
         """How many matters are disputed in which way, where undisputed supported by what, or positions."""
-        c = t.matters.c
-        ask = select(c.standing, func.count()).where(*wanted.conditions()).group_by(c.standing)
+        if wanted == MatterFilter(conflict=wanted.conflict):
+            c, of = t.standings.c, () if wanted.conflict is None else (t.standings.c.conflict == wanted.conflict,)
+            ask = select(c.standing, func.sum(c.matters)).where(c.matters > 0, *of).group_by(c.standing)
+        else:
+            m = t.matters.c
+            ask = select(m.standing, func.count()).where(*wanted.conditions()).group_by(m.standing)
         with self._reads() as db:
-            return {row[0]: row[1] for row in db.execute(ask)}
+            return {row[0]: int(row[1]) for row in db.execute(ask)}
 
     def standings_by_conflict(self) -> dict[str | None, dict[str, int]]:
         """The standings of each conflict that has matters; under None those of no conflict."""
-        c = t.matters.c
+        c = t.standings.c
         found: dict[str | None, dict[str, int]] = {}
         with self._reads() as db:
-            ask = select(c.conflict, c.standing, func.count()).group_by(c.conflict, c.standing)
-            for conflict, standing, n in db.execute(ask):
-                found.setdefault(conflict, {})[standing] = n
+            for conflict, standing, n in db.execute(select(c.conflict, c.standing, c.matters).where(c.matters > 0)):
+                found.setdefault(conflict or None, {})[standing] = n
         return found
 
     def standings_of(self, claims: Iterable[str]) -> list[str]:

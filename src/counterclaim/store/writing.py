@@ -38,7 +38,7 @@ def must_find_report(db: Connection, text_sha256: str) -> Row[Any]:
 def put_report(db: Connection, report: Report, raw: Raw, reading: Reading) -> None:
     """A new report with its bytes and first reading."""
     put_raw(db, raw)
-    _keep_reading(db, _put(db, t.reports, rows.report_row(report)), report, reading)
+    keep_reading(db, _put(db, t.reports, rows.report_row(report)), report, reading)
 
 
 def put_raw(db: Connection, raw: Raw) -> None:
@@ -63,10 +63,11 @@ def put_reading(db: Connection, seq: int, report: Report, reading: Reading) -> N
     """A reading, which supersedes those before; its claims replace theirs."""
     db.execute(update(t.readings).where(t.readings.c.report == seq).values(current=False))
     db.execute(delete(t.claims).where(t.claims.c.report == seq))
-    _keep_reading(db, seq, report, reading)
+    keep_reading(db, seq, report, reading)
 
 
-def _keep_reading(db: Connection, seq: int, report: Report, reading: Reading) -> None:
+def keep_reading(db: Connection, seq: int, report: Report, reading: Reading) -> None:
+    """A reading as the current one of a report, with its claims."""
     of = {"reader": reading.reader, "made": reading.made, "record": rows.packed(reading)}
     db.execute(insert(t.readings).values(report=seq, current=True, **of))
     day = report.published and report.published[:10]
