@@ -64,6 +64,7 @@ class Ledger:
 
     def __init__(self, store: Store, settings: Settings) -> None:
         self._store, self.settings = store, settings
+        self._known: tuple[str, tuple[Conflict, ...]] | None = None  # conflicts, and as of which facts
 
     def __enter__(self) -> Ledger:
         return self
@@ -83,7 +84,10 @@ class Ledger:
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """Bundled, kept in the ledger, or named by the settings."""
-        return find_conflicts(self._store, self.settings)
+        facts = self._store.facts()
+        if self._known is None or self._known[0] != facts or self.settings.conflicts:
+            self._known = (facts, find_conflicts(self._store, self.settings))
+        return self._known[1]
 
     def add(self, *sources: Input, mapping: Path | str | None = None, progress: Progress | None = None) -> AddReport:
         """Take in files, folders, addresses, "-" for standard input, or reports (see pipeline.add).
