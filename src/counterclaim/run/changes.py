@@ -14,7 +14,7 @@ from counterclaim.run.ledger import Ledger
 from counterclaim.store.lately import Arrival, Lately, Tombstone
 
 MOST: Final = 50
-_LOOKED_AT: Final = 500  # reports
+_LOOKED_AT: Final = 200  # reports
 _NAMED: Final = 3  # matters named of a report
 
 
@@ -45,7 +45,7 @@ def yesterday() -> str:
 
 
 def news_since(ledger: Ledger, since: str, conflict: str | None = None, most: int = 8) -> News:
-    """What the reports read since a day tell of, of one conflict or all; of very many reports the latest 500."""
+    """What the reports read since a day tell of, of one conflict or all; of very many reports the latest 200."""
     ledger.standings(conflict=conflict)  # brings the matters up to date
     with ledger.store.lately() as lately:
         reports = [arrival.report.id for arrival in lately.arrivals(since, _LOOKED_AT)]

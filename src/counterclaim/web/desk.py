@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from jinja2 import Environment
 from starlette.responses import HTMLResponse
 
 from counterclaim.publish.palette import party_colours
+from counterclaim.records.conflicts import Conflict
 from counterclaim.run.ledger import Ledger
 from counterclaim.run.settings import Settings
 from counterclaim.web.admission import token_of
@@ -43,7 +45,7 @@ class Desk:
     @property
     def colours(self) -> Mapping[str, str]:
         """Of parties, by code: those of terminal and brief."""
-        return party_colours(self.ledger.conflicts)
+        return _colours(self.ledger.conflicts)
 
     def page(self, request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
         """A template filled with `shown` and with what the layout needs."""
@@ -59,6 +61,11 @@ class Desk:
             "limit": f"{self.settings.limit_mb:g}",
         }
         return HTMLResponse(self.templates.get_template(template).render({**around, **shown}), status)
+
+
+@lru_cache(maxsize=4)
+def _colours(conflicts: tuple[Conflict, ...]) -> Mapping[str, str]:
+    return party_colours(conflicts)
 
 
 def desk_of(request: Request) -> Desk:
