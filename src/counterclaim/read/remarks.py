@@ -15,7 +15,7 @@ from counterclaim.read.modality import modality_of
 from counterclaim.read.segments import bare, statements_of
 from counterclaim.records.claims import ActorType, Modality, Stance
 
-_CLAIMED: Final = 0.3  # share of a stretch that other proposals must cover to leave no remark
+_CLAIMED: Final = 0.4  # share of a stretch that other proposals must cover to leave no remark
 _OPEN: Final = frozenset({"unclear", "unknown", "uncertain", "clear", "unverified", "unconfirmed"})
 _LEAST: Final = 0.3
 _BRIEF: Final = 8  # words
