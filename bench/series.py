@@ -2,7 +2,7 @@
 
 PATH is a folder with `russia_losses_equipment.json`, `russia_losses_equipment_oryx.json` and
 `russia_losses_personnel.json`. Corrections are held against those found by a plain look at the files' columns.
-The count names no day: it is taken as of 31 January 2023, when the list that it was taken from held about as many tanks.
+The count names no day: it is taken as of 31 January 2023, when the list that it was taken from had about as many tanks.
 """
 
 from __future__ import annotations

@@ -206,8 +206,8 @@ class Making:
 
 
 _MADE: Final = (
-    t.shelves, t.scenes, t.standings, t.matters, t.views, t.origins, t.likenesses, t.signatures, t.stale_extents, t.stale_matters,
-    t.stale_reports, t.stale_reviews,
+    t.shelves, t.scenes, t.standings, t.matters, t.views, t.origins, t.likenesses, t.signatures, t.stale_extents,
+    t.stale_matters, t.stale_reports, t.stale_reviews,
 )  # fmt: skip
 
 
