@@ -15,8 +15,9 @@ from counterclaim.ledger.queue import Look, looks_of
 from counterclaim.ledger.reviews import apply_reviews, fits
 from counterclaim.ledger.series import series_of
 from counterclaim.lexicons.conflicts import bundled_conflicts
+from counterclaim.lexicons.gazetteer import resolve_place
 from counterclaim.publish.order import most_telling
-from counterclaim.records.claims import Claim, Reading
+from counterclaim.records.claims import Claim, Event, Place, Reading, Tally
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import UnknownItem
 from counterclaim.records.matters import Matter
@@ -31,7 +32,7 @@ from counterclaim.run.outcomes import AddReport, Progress
 from counterclaim.run.pipeline import Input, add, reread
 from counterclaim.run.rows import Rows
 from counterclaim.run.settings import Settings, load_settings
-from counterclaim.run.shown import Found, Page, Shown, ShownClaim, ShownMatter, ShownReport
+from counterclaim.run.shown import Found, Page, Shown, ShownClaim, ShownMatter, ShownReport, TellsOf
 from counterclaim.run.who import find_who
 from counterclaim.store.filters import ClaimFilter, MatterFilter, ReportFilter
 from counterclaim.store.said import SaidOf
@@ -194,6 +195,12 @@ class Ledger:
     def standings(self, **filters: str | None) -> Mapping[str, int]:
         """How many of `matters(**filters)` are disputed in which way, where undisputed supported by what."""
         return self._store.standings(self._wanted(**filters))
+
+    def places(self, most: int = 200, **filters: str | None) -> tuple[TellsOf, ...]:
+        """The places of which most is told among `matters(**filters)`, with what the reader knows of where they are."""
+        found = self._store.told_places(self._wanted(**filters), most)
+        of = next((c for c in self.conflicts if c.code == filters.get("conflict")), None)
+        return tuple(TellsOf(name, _place(name, claim, of), n, contested) for name, n, contested, claim in found)
 
     def said_of(self, conflict: str | None = None) -> tuple[SaidOf, ...]:
         """Who says what of whom, counted by codes; with a conflict's code, in what is about that."""
@@ -366,6 +373,14 @@ class Ledger:
             return self._store.matter(matter).key
         except UnknownItem:
             return matter
+
+
+def _place(name: str, claim: Claim | None, conflict: Conflict | None) -> Place | None:
+    """Where a tally or a deed is, by the reader; what came without coordinates is looked up."""
+    place = claim.content.place if claim and isinstance(claim.content, Tally | Event) else None
+    if place is not None and place.latitude is not None:
+        return place
+    return resolve_place(place.words if place else name, (), conflict) or place
 
 
 def read(report: Report | str) -> Reading:

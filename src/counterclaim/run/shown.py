@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from counterclaim.records.claims import Claim, Reading
+from counterclaim.records.claims import Claim, Place, Reading
 from counterclaim.records.matters import Matter
 from counterclaim.records.reports import Origin, Report
 
@@ -65,6 +65,21 @@ class Found:
     claims: tuple[Claim, ...]
     report_count: int
     claim_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TellsOf:
+    """How many matters, and contested ones, are about a place; where it is, as far as that is known."""
+
+    name: str
+    place: Place | None
+    matters: int
+    contested: int
+
+    @property
+    def title(self) -> str:
+        """As a person writes it: what the gazetteer calls it, else the words of a claim."""
+        return (self.place.name or self.place.words) if self.place else self.name.title()
 
 
 Shown = ShownReport | ShownClaim | ShownMatter

@@ -24,6 +24,7 @@ from counterclaim.web.pages import (
     withdraw,
 )  # fmt: skip
 from counterclaim.web.pages import help as help_page
+from counterclaim.web.pages import map as map_page
 
 
 class Page(Protocol):
@@ -35,6 +36,6 @@ class Page(Protocol):
 
 
 PAGES: Final[tuple[Page, ...]] = (
-    overview, matters, reports, claims, actors, review, search, brief, add, withdraw, api, feed, help_page, login,
-    static,
+    overview, matters, reports, claims, actors, map_page, review, search, brief, add, withdraw, api, feed, help_page,
+    login, static,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
@@ -60,7 +60,7 @@ def actor(request: Request, desk: TheDesk, code: str) -> HTMLResponse:
     """One actor: what it says, what is said of it and laid to it, where it stands."""
     name = _namer(desk, None)(code)
     ledger = desk.ledger
-    shown = {
+    shown: dict[str, Any] = {
         "says": ledger.claim_page(_LISTED, 0, claimant=code),
         "suffers": ledger.listed(_LISTED, side=code, kind="tally"),
         "accused": [c for c in ledger.claim_page(_LISTED, 0, doer=code) if c.claimant.country != code],

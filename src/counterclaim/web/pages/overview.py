@@ -13,7 +13,6 @@ from counterclaim.publish.gaps import gaps_chart, totals_chart
 from counterclaim.publish.map import draw_map
 from counterclaim.run.changes import news_since, yesterday
 from counterclaim.run.overview import overview_of
-from counterclaim.run.shown import TellsOf
 from counterclaim.store.store import Store
 from counterclaim.web.asked import Day, Words
 from counterclaim.web.desk import Desk, TheDesk
@@ -36,14 +35,11 @@ def overview(request: Request, desk: TheDesk, conflict: Words = None, since: Day
     found = overview_of(desk.ledger, chosen)
     charts = {"gaps": gaps_chart(found.gaps, colours), "totals": totals_chart(found.totals, colours)}
     of = next((c for c in desk.ledger.conflicts if c.code == chosen), None)
+    places = located(desk.ledger.places(_PLACES, conflict=chosen))
     return desk.page(
         request, "overview.html", found=found, charts=charts, of=of, busy=busy, conflict=chosen,
-        news=news_since(desk.ledger, since or yesterday(), chosen), map=draw_map(located(_places(desk, chosen))),
+        news=news_since(desk.ledger, since or yesterday(), chosen), map=draw_map(places),
     )  # fmt: skip
-
-
-def _places(desk: Desk, conflict: str | None) -> tuple[TellsOf, ...]:
-    return desk.ledger.places(_PLACES, conflict=conflict)
 
 
 def _busy(desk: Desk) -> list[tuple[str, str, int, int]]:
