@@ -48,7 +48,7 @@ def news_since(ledger: Ledger, since: str, conflict: str | None = None, most: in
     """What the reports read since a day tell of, of one conflict or all; of very many reports the latest 200."""
     ledger.standings(conflict=conflict)  # brings the matters up to date
     with ledger.store.lately() as lately:
-        reports = [arrival.report.id for arrival in lately.arrivals(since, _LOOKED_AT)]
+        reports = lately.arrived(since, _LOOKED_AT)
         matters, total = lately.told_of(reports, conflict, most)
     return News(since, len(reports), tuple(matters), total)
 

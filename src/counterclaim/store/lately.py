@@ -46,6 +46,12 @@ class Lately:
         found = self._db.execute(ask.order_by(c.made.desc(), c.seq.desc()).limit(most))
         return [Arrival(rows.loaded_report(row.record, row.text), row.made) for row in found]
 
+    def arrived(self, since: str, most: int) -> list[str]:
+        """Ids of reports read since then."""
+        c = t.readings.c
+        ask = select(rows.REPORT_ID).select_from(t.reports).join(t.readings).where(c.current, c.made >= since)
+        return list(self._db.scalars(ask.order_by(c.made.desc(), c.seq.desc()).limit(most)))
+
     def reviews(self, since: str, most: int) -> list[Review]:
         """Decisions made since then."""
         ask = select(t.reviews.c.record).order_by(t.reviews.c.seq.desc()).limit(most)

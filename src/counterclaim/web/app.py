@@ -9,6 +9,7 @@ from typing import Final
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 
@@ -47,5 +48,13 @@ def make_app(ledger: Ledger) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     current_default_thread_limiter().total_tokens = _THREADS
+    await run_in_threadpool(_warm, app.state.desk)
     yield
     app.state.desk.jobs.close()
+
+
+def _warm(desk: Desk) -> None:
+    """What the first page would wait for: templates compiled, conflicts and their colours known."""
+    for name in desk.templates.list_templates():
+        desk.templates.get_template(name)
+    _ = desk.colours

@@ -20,7 +20,7 @@ from counterclaim.web.pages.map import located
 
 TITLE: Final = "Overview"
 PATH: Final = "/"
-_PLACES: Final = 40  # on the small map
+_PLACES: Final = 25  # on the small map
 router = APIRouter(include_in_schema=False)
 
 
