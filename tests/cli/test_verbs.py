@@ -23,6 +23,7 @@ VERBS = [
     "show",
     "brief",
     "withdraw",
+    "reread",
     "demo",
     "export",
     "export claims",
@@ -188,7 +189,7 @@ def test_brief_in_the_terminal_and_in_files(war: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["brief", "-o", "brief.docx"], "must be .html or .md"),
+        (["brief", "-o", "brief.docx"], "must be .html"),
         (["claims", "--kind", "rumour"], "'rumour' is not one of"),
         (["matters", "--status", "true"], "'true' is not one of"),
         (["claims", "--since", "yesterday"], "'yesterday' is no day; write it as 2020-09-30"),
@@ -242,3 +243,49 @@ def test_withdraw_removes_a_text_for_good(war: Run, monkeypatch: pytest.MonkeyPa
 
 def test_the_version(run: Run) -> None:
     assert re.fullmatch(r"counterclaim \d+\.\d+\.\d+\n", run("--version").out)
+
+
+MAPPING = """
+name = "staff"
+title = "Losses of Borduria, as claimed by Ruritania's staff"
+conflict = "river-war"
+[claim]
+day = { column = "day" }
+claimant = "Ruritania's staff"
+code = "RUR"
+measure = "destroyed"
+side = "BOR"
+scope = "running"
+since = 2031-05-01
+[figures.tanks]
+unit = "tank"
+"""
+
+
+def table(*rows: str) -> list[str]:
+    Path("staff.toml").write_text(MAPPING)
+    Path("staff.csv").write_text("\n".join(["day,tanks", *rows]) + "\n")
+    return ["add", "--mapping", "staff.toml", "staff.csv"]
+
+
+def test_a_table_is_added_by_its_mapping_and_drawn(war: Run) -> None:
+    assert "3 reports read · 3 claims by 1 claimant" in war(*table("2031-05-02,4", "2031-05-03,9", "2031-05-04,7")).out
+    assert "0 reports read · 3 already there, nothing changed" in war("add", "-m", "staff.toml", "staff.csv").out
+    drawn = war("matters", "--series").out
+    assert "tanks destroyed, running since 1 May 2031" in drawn
+    assert "4 on 2 May 2031 to 7 on 4 May 2031, 3 figures; lowered" in drawn
+    assert "“tanks: 7”" in war("show", ids(drawn, "m")[0]).out
+    assert "No running total that fits" in war("matters", "--series", "--measure", "wounded").out
+
+
+def test_a_table_with_faults_is_refused_with_all_of_them(war: Run) -> None:
+    refused = war(*table("2031-05-02,four", "soon,9"))
+    assert refused.status == 1
+    assert "line 2, tanks: 'four' is no whole number" in refused.err and "'soon' is no day" in refused.err
+    Path("staff.toml").write_text(MAPPING.replace('unit = "tank"', 'unit = "lance"'))
+    wrong = war("add", "-m", "staff.toml", "staff.csv")
+    assert wrong.status == 2 and "tanks.unit: 'lance' is none of" in wrong.err
+
+
+def test_reread_leaves_alone_what_the_present_reader_has_read(war: Run) -> None:
+    assert "0 reports read" in war("reread").out

@@ -9,6 +9,8 @@ from .cases import GUARD, KORLAND, OSTRA_CITY, OSTRIA, VELL, VOICE, Page, ledger
 
 JET = Actor(("a Vellish jet",), "VEL", ActorType.ARMED_FORCE)
 DRONE = Actor(("an Ostrian drone",), "OST", ActorType.ARMED_FORCE)
+TROOPS = Actor(("Ostrian troops",), "OST", ActorType.ARMED_FORCE)
+ARMY = Actor(("their army",), "OST", ActorType.ARMED_FORCE)
 TOWN = Actor(("the town of Tarn",), "VEL", ActorType.CIVILIANS)
 
 
@@ -106,3 +108,48 @@ def test_a_shared_position_is_one_matter_an_actor() -> None:
     both = Actor(("Vell and Korland",), "KOR+VEL", ActorType.GOVERNMENT)
     matters = ledger(Page().position(both, both, "ceasefire", "rejects", "a ceasefire is out of the question"))
     assert [(m.actor, [v.party for v in m.views]) for m in matters] == [("KOR", ["KOR"]), ("VEL", ["VEL"])]
+
+
+@pytest.mark.parametrize(
+    ("stands", "turned"),
+    [
+        (["rejects", "accepts"], ["Turned from rejecting it to accepting it on 2 Mar 2031."]),
+        (["supports", "condemns"], ["Turned from supporting it to condemning it on 2 Mar 2031."]),
+        (["rejects", "conditions"], ["Turned from rejecting it to setting conditions on 2 Mar 2031."]),
+        (["calls-for", "supports", "accepts"], []),  # another word for the same
+        (["rejects", "accepts+rejects"], []),  # still among them
+        (["rejects", "accepts+offers"], ["Turned from rejecting it to offering it and accepting it on 2 Mar 2031."]),
+    ],
+)
+def test_a_turn_is_marked_where_an_actor_comes_to_point_another_way(stands: list[str], turned: list[str]) -> None:
+    pages = []
+    for day, postures in enumerate(stands, 1):
+        page = Page("Lake Wire", f"2031-03-0{day}")
+        for posture in postures.split("+"):
+            page.position(VELL, VELL, "talks", posture, f"{posture} talks")
+        pages.append(page)
+    assert [note.sentence for note in only(*pages).notes if note.kind == "turn"] == turned
+
+
+def test_what_an_enemy_says_of_an_actor_and_words_on_other_matters_are_no_turns() -> None:
+    pages = [
+        Page("Lake Wire", "2031-03-01").position(VELL, VELL, "talks", "rejects", "no talks"),
+        Page("Lake Wire", "2031-03-02").position(OSTRIA, VELL, "talks", "accepts", "Vell accepts talks"),
+        Page("Lake Wire", "2031-03-01").position(VELL, VELL, "other", "rejects", "no to the dam"),
+        Page("Lake Wire", "2031-03-02").position(VELL, VELL, "other", "supports", "yes to the port"),
+    ]
+    assert [m.notes for m in ledger(*pages)] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("words", "action", "by", "name"),
+    [
+        ("string of desertions in Tarn", "desertions", TROOPS, "String of desertions in Tarn by Ostrian troops"),
+        ("had crossed the river", "crossed", TROOPS, "Ostrian troops had crossed the river"),
+        ("who crossed the river", "crossed", TROOPS, "Ostrian troops crossed the river"),
+        ("their army had retaken the bridge", "retaken", ARMY, "Ostrian army had retaken the bridge"),
+        ("and the troops crossed the river", "crossed", TROOPS, "The troops crossed the river"),
+    ],
+)
+def test_a_deed_is_named_so_that_it_stands_alone(words: str, action: str, by: Actor, name: str) -> None:
+    assert only(Page().event(VOICE, words, action, by, None, date=None)).name == name
