@@ -9,6 +9,7 @@ takes it up again.
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -74,12 +75,16 @@ def measure(path: Path) -> dict[str, Any]:
         url = _address_of(server)
         with httpx.Client(base_url=url, timeout=120) as client:
             first = _ask(client, "/")
-            times = {name: [_ask(client, address) for address in some] for name, some in asked}
+            times, spent = {}, {}
+            for name, some in asked:
+                before = _processor(server.pid)
+                times[name] = [_ask(client, address) for address in some]
+                spent[name] = 1000 * (_processor(server.pid) - before) / len(some)
         every = [t for some in times.values() for t in some]
         return {
-            "ms the first page": first,
+            "ms the first page": round(first),
             "ms any page": _figures(every),
-            **{f"ms {name}": _figures(some) for name, some in times.items()},
+            **{f"ms {name}": {**_figures(some), "processor": round(spent[name])} for name, some in times.items()},
             "megabytes": _resident(server.pid),
         }
     finally:
@@ -110,6 +115,12 @@ def _figures(times: Sequence[float]) -> Mapping[str, float]:
     return {"median": round(median(times)), "p95": round(quantiles(times, n=20)[-1])}
 
 
+def _processor(pid: int) -> float:
+    """Seconds of processor time that a process took, from Linux' own account."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _resident(pid: int) -> int:
     """Megabytes of a process, from Linux' own account."""
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
@@ -128,7 +139,8 @@ def _addresses(ledger: Ledger) -> Iterator[tuple[str, list[str]]]:
     yield "matters", [f"/matters?conflict={code}" for code in wars]
     yield "matters of all", ["/matters"] * 3
     yield "matters by status", [f"/matters?conflict={c}&status={s}" for c in wars[:5] for s in _STATUS]
-    yield "matters by side", [f"/matters?side={side}" for side in sides[:_ROUNDS]]
+    yield "matters by side", [f"/matters?conflict={c}&side=AAA{int(c[4:])}" for c in wars]
+    yield "matters by side of all", [f"/matters?side={side}" for side in sides[:5]]
     yield "matters by day", [f"/matters?conflict={code}&since=2029-03-01&until=2029-03-09" for code in wars]
     yield "matters by words", [f"/matters?conflict={code}&words=soldiers" for code in wars]
     yield "matters by newest", [f"/matters?conflict={code}&sort=newest" for code in wars]
