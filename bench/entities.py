@@ -24,6 +24,7 @@ from bench.spans import SpanCounts
 from counterclaim.lexicons.conflicts import bundled_conflicts
 from counterclaim.read.document import Doc, Mention, Phrase
 from counterclaim.read.reader import Reader
+from counterclaim.read.toponyms import find_toponyms, is_people
 from counterclaim.records.reports import Report
 
 describe = "entities of re3d, held quarter: exact F1 of span and type"
@@ -69,18 +70,19 @@ def reader_entities(reader: Reader) -> Find:
 
 
 def _entities(doc: Doc) -> Iterator[Entity]:
+    placed = {w.phrase.head for w in doc.wheres}
     for mention in doc.mentions:
-        phrase = _without_owner(doc, mention.phrase)
-        yield _entity(doc, phrase, _type(mention))
+        possessive = mention.kind == "pronoun" and doc.tokens[mention.phrase.head].deprel == "nmod:poss"
+        if mention.phrase.head not in placed and not possessive:
+            yield _entity(doc, _without_joint(doc, mention.phrase), _type(mention))
+    for toponym in find_toponyms(doc):
+        yield toponym.span.start, toponym.span.end, "Nationality" if is_people(toponym.span.text) else "Location"
     for where in doc.wheres:
         yield _entity(doc, where.phrase, "Location")
     for when in doc.whens:
-        yield _entity(doc, when.phrase, "Temporal")
+        yield _entity(doc, _without_joint(doc, when.phrase), "Temporal")
     for figure in doc.figures:
         yield _entity(doc, figure.phrase, "Quantity")
-    for i, hit in doc.hits.items():
-        if hit.known.kind == "demonym" and hit.last - hit.first == 1:
-            yield _entity(doc, Phrase(i, i + 1, i), "Nationality")
 
 
 def _entity(doc: Doc, phrase: Phrase, kind: str) -> Entity:
@@ -92,10 +94,10 @@ def _type(mention: Mention) -> str:
     return "Person" if mention.sort == "person" else "Organisation"
 
 
-def _without_owner(doc: Doc, phrase: Phrase) -> Phrase:
-    """Without a joining word at its beginning."""
+def _without_joint(doc: Doc, phrase: Phrase) -> Phrase:
+    """Without joining words and prepositions at its beginning."""
     first = phrase.first
-    while first < phrase.last - 1 and doc.tokens[first].lower in _IDLE:
+    while first < phrase.last - 1 and (doc.tokens[first].upos == "ADP" or doc.tokens[first].lower in _IDLE):
         first += 1
     return Phrase(first, phrase.last, phrase.head)
 

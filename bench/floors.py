@@ -16,11 +16,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from bench import claims
+from bench import claims, entities, plover
 
 FILE: Final = Path(__file__).parent / "floors.json"
 SHARED: Final = Path(__file__).parents[2] / "shared"
-QUICK: Final = ("claims/dev", "claims/train")  # gold folders that every test run measures
+# What every test run measures: gold folders, and those benchmarks on public corpora that take seconds
+QUICK: Final = ("claims/dev", "claims/train", "corpora/plover/gold_records.json", "corpora/re3d")
 MARGIN: Final = 0.01
 FEWEST: Final = 50
 _F1: Final = (
@@ -40,8 +41,9 @@ class Floor:
 
 
 def measure(folder: str, shared: Path = SHARED) -> dict[str, float]:
-    """F1 by name ("claims/dev tally found") of every figure with enough gold items."""
-    return {f"{folder} {name}": f1 for name, f1, gold in _figures(claims.run(shared / folder)) if gold >= FEWEST}
+    """Figures by name ("claims/dev tally found") of everything with enough gold items."""
+    found = _PUBLIC[folder](shared / folder) if folder in _PUBLIC else _figures(claims.run(shared / folder))
+    return {f"{folder} {name}": figure for name, figure, gold in found if gold >= FEWEST}
 
 
 def read_floors() -> dict[str, Floor]:
@@ -59,8 +61,8 @@ def fallen(measured: dict[str, float], floors: dict[str, Floor]) -> list[str]:
 
 
 def corpus_hash(folder: Path) -> str:
-    """Hash over the gold of a folder."""
-    files = sorted(folder.glob("*.json*"))
+    """Hash over the gold of a folder, or of a file."""
+    files = sorted(folder.rglob("*.json*")) if folder.is_dir() else [folder]
     return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
@@ -94,6 +96,20 @@ def _figures(scores: dict[str, Any]) -> Iterator[tuple[str, float, int]]:
     for kind, what in _F1:
         yield f"{kind} {what}", scores[kind][what]["f1"], scores[kind][what]["gold"]
     yield "ledger", scores["ledger"]["f1"], scores["ledger"]["gold"]
+
+
+def _plover(path: Path) -> Iterator[tuple[str, float, int]]:
+    scored = plover.run(path)["only scored"]
+    yield "type", scored["type"], scored["records"]
+    yield "countries", scored["countries"], scored["actors and targets"]
+
+
+def _entities(path: Path) -> Iterator[tuple[str, float, int]]:
+    scored = entities.run(path)["all"]
+    yield "entities", scored["f1"], scored["gold"]
+
+
+_PUBLIC: Final = {"corpora/plover/gold_records.json": _plover, "corpora/re3d": _entities}
 
 
 def _plain(floor: Floor) -> dict[str, float | str]:

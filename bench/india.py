@@ -6,7 +6,8 @@ of no label included. Documents are cut in two by a hash of their number: one ha
 made, the other is only scored (`both` is what published figures are of).
 
 What the reader finds becomes labels so: `ANY_ACTION` where an event's trigger of any type stands in one sentence with
-police, or an arrest or deployment is told, whose doer the news leaves out; `KILL` where a word of killing or dying
+police, where police are what does something in its tree, or where an arrest or deployment is told, whose doer the news
+leaves out; `KILL` where a word of killing or dying
 stands in one sentence with an attack ("police firing") whose own words name police. The reader has no code for a
 police force without a country, so police are told by their words.
 """
@@ -21,7 +22,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench.claim_scores import prf
-from bench.held import is_held
+from bench.held import FEWEST, is_held, span
 from counterclaim.lexicons.conflicts import bundled_conflicts
 from counterclaim.read.document import Doc, Token
 from counterclaim.read.reader import Reader
@@ -44,6 +45,7 @@ _DOING: Final = frozenset({"compound", "nsubj", "nmod", "nmod:poss", "obl", "obl
 
 Found = tuple[str, int]  # label, code point of the document's text where what is found stands
 Find = Callable[[str], set[Found]]
+Counts = Counter[tuple[str, str]]  # (label, "gold" | "said" | "hit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +78,24 @@ def read_documents(path: Path) -> Iterator[Labelled]:
 
 
 def score(find: Find, documents: Sequence[Labelled]) -> dict[str, Any]:
-    """Precision, recall and F1 by half and label."""
-    counts: Counter[tuple[str, str, str]] = Counter()
+    """Precision, recall and F1 by half and label; an interval over documents where few sentences are positive."""
+    halves: dict[str, list[Counts]] = {"looked at": [], "only scored": [], "both": []}
     for document in documents:
-        half = "looked at" if is_held(str(document.number), 2) else "only scored"
-        for name, n in compare(document, find(document.text)).items():
-            counts[half, *name] += n
-            counts["both", *name] += n
-    return {
-        half: {label: prf(*(counts[half, label, what] for what in ("hit", "said", "gold"))) for label in LABELS}
-        for half in ("looked at", "only scored", "both")
-    }
+        counts = compare(document, find(document.text))
+        for half in ("looked at" if is_held(str(document.number), 2) else "only scored", "both"):
+            halves[half].append(counts)
+    return {half: {label: _figures(counts, label) for label in LABELS} for half, counts in halves.items()}
+
+
+def _figures(counts: Sequence[Counts], label: str) -> dict[str, Any]:
+    figures: dict[str, Any] = {**_prf(counts, label)}
+    if figures["gold"] < FEWEST:
+        figures["f1, 95 %"] = span(counts, lambda drawn: _prf(drawn, label)["f1"])
+    return figures
+
+
+def _prf(counts: Sequence[Counts], label: str) -> dict[str, float]:
+    return prf(*(sum(c[label, what] for c in counts) for what in ("hit", "said", "gold")))
 
 
 def reader_actions(reader: Reader) -> Find:
@@ -103,12 +112,20 @@ def _found(doc: Doc) -> Iterator[Found]:
     for sentence in doc.sentences:
         own = [t for t in triggers if sentence.first <= t.head < sentence.last]
         words = doc.tokens[sentence.first : sentence.last]
-        acts = [t.start for t in words if own and _is_police(t)]
+        acts = [t.start for t in words if _is_police(t) and (own or _acts(doc, t.i))]
         acts += [doc.tokens[t.head].start for t in own if doc.tokens[t.head].lemma in _TOLD]
         deaths = [t.start for t in words if t.lemma in _DEATHS]
         yield from (("ANY_ACTION", at) for at in acts)
         if deaths and any(_is_blow_of_police(doc, t) for t in own):
             yield "KILL", deaths[0]
+
+
+def _acts(doc: Doc, i: int) -> bool:
+    """Whether the phrase around a word is what does something: the subject or agent of a verb."""
+    while doc.tokens[i].deprel in {"compound", "flat", "amod", "nmod:poss"} and doc.tokens[i].head >= 0:
+        i = doc.tokens[i].head
+    governor = doc.tokens[i].head
+    return doc.tokens[i].deprel in {"nsubj", "obl:agent"} and governor >= 0 and doc.tokens[governor].upos == "VERB"
 
 
 def _is_blow_of_police(doc: Doc, trigger: Trigger) -> bool:
@@ -121,9 +138,9 @@ def _is_police(token: Token) -> bool:
     return token.lower in _POLICE
 
 
-def compare(document: Labelled, found: set[Found]) -> Counter[tuple[str, str]]:
+def compare(document: Labelled, found: set[Found]) -> Counts:
     """How many sentences are positive in gold, in what was found, in both."""
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: Counts = Counter()
     for start, end, labels in document.sentences:
         for label in LABELS:
             said = any(kind == label and start <= at < end for kind, at in found)

@@ -9,10 +9,11 @@ one. Precision and recall are summed over reports and roles. GTT's figures are o
 authors report with these counts. The gold is `roles/dev.json`; the texts are those of `tst1` and `tst2` in capitals, as
 the wire sent them and as the product reads them. Six reports of TST2 are in `claims/dev`: nothing was tuned on either.
 
-The adapter makes templates of what the reader finds: deeds (triggers with actor and target) that are incidents by their
-words, joined where they are of one type and near each other; who did it by the reader's actor (a named body:
-PerpOrg; armed persons by a common noun: PerpInd), the target's phrase where it is no person, named persons among the
-harmed, words of weapons in the deed's sentence. The reader has no notion of an incident as such, nor of its stage.
+The adapter (`bench/muc_templates.py`, words in `muc.toml`) was made on a ninth of the development reports. It makes one
+template a type of incident out of deeds told as having happened: who did it by the words of the reader's actor (a named
+body: PerpOrg, else the armed group that the report names most; armed persons by a common noun: PerpInd), the thing or
+the named persons it was done to, words of weapons beside a bombing. The reader has no notion of an incident, of its
+stage, or of what it was done with.
 """
 
 from __future__ import annotations

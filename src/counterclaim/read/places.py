@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -131,8 +130,7 @@ def _pointed(doc: Doc, chunk: Phrase) -> Place | None:
         return None
     exact = "place" if noun in {"city", "town", "village", "capital"} else None
     fits = (w.place for w in reversed(doc.wheres) if w.place.precision in ({exact} if exact else _EXACT))
-    meant = next(fits, None)
-    return replace(meant, words=doc.words(chunk)) if meant else None
+    return next(fits, None)
 
 
 def _may_be(doc: Doc, chunk: Phrase, case: str | None, mentioned: dict[int, Mention]) -> bool:

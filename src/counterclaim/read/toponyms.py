@@ -56,6 +56,11 @@ def resolve_toponyms(text: str, stretches: Sequence[tuple[int, int]]) -> list[Pl
     return [back[k] for k in range(len(stretches))]
 
 
+def is_people(name: str) -> bool:
+    """Whether a name is a people's or its adjective ("Syrians", "Syrian"), not the state's own."""
+    return name.lower() in _peoples()
+
+
 def _countries(names: Sequence[str]) -> list[str]:
     """The country that most of a text's names of states, provinces and peoples are of."""
     found: list[str] = []
@@ -106,7 +111,7 @@ def _short(doc: Doc, sentence: Sentence, i: int) -> int:
 def _is_named(doc: Doc, words: Sequence[Token], sentence: Sentence) -> bool:
     """Whether words are a place's name where they stand."""
     name = doc.text[words[0].start : words[-1].end]
-    if name.lower() in _peoples():
+    if is_people(name):
         return True
     hit = doc.hits.get(words[0].i)
     if hit and hit.known.kind in {"body", "person"} and hit.last <= words[-1].i + 1:
