@@ -12,36 +12,73 @@ _NEVER = -1e9
 
 
 def best_labels(logits: Floats, names: Sequence[str]) -> tuple[npt.NDArray[np.int64], Floats]:
-    """Most likely BIO sequence of scores [n, labels], and each word's probability of its label."""
+    """Most likely BIO sequence of scores [n, labels], and each word's probability of its label.
+
+    I-x follows only B-x or I-x; all other moves are free, so a step weighs one maximum and one pair a kind. The names
+    are O, then B and I of each kind by turns.
+    """
     scores = _log_softmax(logits.astype(np.float64))
-    moves = _moves(names)
-    n = len(scores)
-    best = np.where([name.startswith("I-") for name in names], _NEVER, scores[0])
-    back = np.zeros((n, len(names)), np.int64)
-    for t in range(1, n):
-        reach = best[:, None] + moves
-        back[t] = reach.argmax(0)
-        best = reach[back[t], np.arange(len(names))] + scores[t]
-    path = np.empty(n, np.int64)
-    path[-1] = best.argmax()
-    for t in range(n - 1, 0, -1):
-        path[t - 1] = back[t, path[t]]
-    return path, np.exp(scores[np.arange(n), path]).astype(np.float32)
+    rows: list[list[float]] = scores.tolist()
+    insides = range(2, len(names), 2)
+    best = rows[0].copy()
+    for j in insides:
+        best[j] = _NEVER
+    back: list[list[int]] = []
+    for row in rows[1:]:
+        top = best.index(max(best))
+        before = [top] * len(names)
+        for j in insides:
+            before[j] = j if best[j] > best[j - 1] else j - 1
+        best = [best[i] + score for i, score in zip(before, row, strict=True)]
+        back.append(before)
+    path = [best.index(max(best))]
+    for before in reversed(back):
+        path.append(before[path[-1]])
+    chosen = np.asarray(path[::-1], np.int64)
+    return chosen, np.exp(scores[np.arange(len(rows)), chosen]).astype(np.float32)
 
 
 def best_tree(scores: Floats) -> list[int]:
-    """Heads (0: root, else 1 + word) of the best tree with one root, from scores [n, 1 + n] of every head."""
-    n = len(scores)
-    greedy = scores.argmax(1)
-    if _is_tree(greedy):
-        return [int(h) for h in greedy]
-    weights = np.full((n + 1, n + 1), -np.inf)
-    # a price on every root that no other arc can outweigh leaves exactly one, the best
-    price = float(scores.max() - scores.min() + 1.0) * (n + 1)
-    weights[1:, :] = scores
-    weights[1:, 0] -= price
+    """Heads (0: root, else 1 + word) of the best tree with one root, from scores [n, 1 + n] of every head.
+
+    Roots are tried by the most that a tree with each could score (every other word at its best head), until no other
+    can beat the best tree found; the first one mostly is that tree.
+    """
+    if len(scores) == 1:
+        return [0]
+    weights = _arc_weights(scores)
+    best_heads = weights.argmax(1)
+    best_scores = weights[np.arange(len(weights)), best_heads][1:]
+    most = best_scores.sum() - best_scores + scores[:, 0]
+    found, reached = best_heads, -np.inf
+    for root in np.argsort(-most, kind="stable"):
+        if most[root] <= reached:
+            break
+        heads = _with_root(weights, best_heads, int(root) + 1)
+        total = scores[root, 0] + sum(weights[i, heads[i]] for i in range(1, len(heads)) if i != root + 1)
+        if total > reached:
+            found, reached = heads, total
+    return [int(h) for h in found[1:]]
+
+
+def _arc_weights(scores: Floats) -> npt.NDArray[np.float64]:
+    """weights[i, j] is the score of word j as the head of i, both from 1; none from the root, which has number 0."""
+    weights = np.full((len(scores) + 1, len(scores) + 1), -np.inf)
+    weights[1:, 1:] = scores[:, 1:]
     np.fill_diagonal(weights, -np.inf)
-    return [int(h) for h in _edmonds(weights)[1:]]
+    return weights
+
+
+def _with_root(weights: npt.NDArray[np.float64], best_heads: npt.NDArray[np.int64], root: int) -> npt.NDArray[np.int64]:
+    """Heads of the best tree whose one root is the given word."""
+    heads = best_heads.copy()
+    heads[root] = 0
+    if not _cycle(heads):
+        return heads
+    rooted = weights.copy()
+    rooted[root] = -np.inf
+    rooted[root, 0] = 0.0
+    return _edmonds(rooted)
 
 
 def _edmonds(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
@@ -88,19 +125,6 @@ def _cycle(array: npt.NDArray[np.int64]) -> list[int]:
         for j in path:
             state[j] = 2
     return []
-
-
-def _is_tree(heads: npt.NDArray[np.int64]) -> bool:
-    return int((heads == 0).sum()) == 1 and not _cycle(np.concatenate([[0], heads]))
-
-
-def _moves(names: Sequence[str]) -> npt.NDArray[np.float64]:
-    """0 where one label may follow another: I-x only after B-x or I-x."""
-    moves = np.zeros((len(names), len(names)))
-    for j, name in enumerate(names):
-        if name.startswith("I-"):
-            moves[[i for i, before in enumerate(names) if before[2:] != name[2:] or before == "O"], j] = _NEVER
-    return moves
 
 
 def _log_softmax(x: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
