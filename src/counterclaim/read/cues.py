@@ -10,7 +10,7 @@ from typing import Any, Final
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Doc, Phrase, is_relation
 from counterclaim.read.modality import is_negated
-from counterclaim.read.issues import is_weak, posture_of_verb
+from counterclaim.read.postures import is_weak, posture_of_verb
 from counterclaim.read.quotations import CLOSING, OPENING
 
 _COMPLEMENTS: Final = ("ccomp", "csubj")

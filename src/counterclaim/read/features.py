@@ -27,6 +27,8 @@ def features(doc: Doc, p: Proposal) -> list[str]:
     Of other words than the anchor only grammar counts: lemmas of governors and cues told nothing more about reports
     unseen (AUC 0.786 with and without them), and would tie the model to the wars it was trained on.
     """
+    if p.signs:
+        return list(p.signs)
     found = [*_word(doc, p), *_clause(doc, p), *_content(doc, p), *_saying(doc, p), *_setting(doc, p)]
     return list(dict.fromkeys(found))
 
