@@ -9,7 +9,15 @@ from typing import Final
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.document import Attribution, Doc, Phrase
 from counterclaim.read.issues import issue_of
-from counterclaim.read.postures import Taken, Word, lends_subject, taken_by_word, taken_in_saying, word_at
+from counterclaim.read.postures import (
+    Taken,
+    Word,
+    lends_subject,
+    posture_of_verb,
+    taken_by_word,
+    taken_in_saying,
+    word_at,
+)
 from counterclaim.read.roles import subject_of
 from counterclaim.read.segments import bare, statements_of, without_additions
 from counterclaim.read.speakers import is_self, speaker_of
@@ -65,7 +73,7 @@ def _by_words(doc: Doc, names: NameBook) -> Iterator[Stand]:
 
 def _by_verb(doc: Doc, names: NameBook, word: Word) -> Iterator[Stand]:
     own = next((a for a in doc.attributions if word.at in a.cue and a.source is not None and a.contents), None)
-    stander = _stander(doc, names, word.at, own)
+    stander = _stander(doc, names, word, own)
     if stander is None or (own is not None and own.stance is Stance.DENIES):
         return
     wholes = _objects(doc, word) if own is None else _said_by(doc, word.at, own)
@@ -102,9 +110,10 @@ def _narrowed(issue: Issue | None, taken: Taken) -> Issue | None:
 
 
 def _stander(
-    doc: Doc, names: NameBook, verb: int, own: Attribution | None
+    doc: Doc, names: NameBook, word: Word, own: Attribution | None
 ) -> tuple[Actor, Actor, Phrase | None] | None:
     """Who takes the position of a verb, who vouches for it, and where that one is named."""
+    verb = word.at
     index = doc.attribution_of(verb)
     outer = doc.attributions[index] if index is not None else None
     if outer is not None and (outer is own or outer.actor.is_narrator):
@@ -126,7 +135,11 @@ def _stander(
             return None
         else:
             actor = speaker_of(doc, source)
-    return (actor, outer.actor, outer.source) if outer is not None else (actor, actor, source)
+    if outer is not None:
+        return actor, outer.actor, outer.source
+    # what one wants or plans is the report's to tell; what one calls for or rejects is said (ruling 1)
+    told = own is None and posture_of_verb(word.key) is None
+    return (actor, NARRATOR, None) if told else (actor, actor, source)
 
 
 def _subject(doc: Doc, verb: int) -> int | None:
