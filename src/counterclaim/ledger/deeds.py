@@ -50,7 +50,8 @@ def where(views: Sequence[KeyedView]) -> str:
     subject = views[0].subject
     if subject.place is None:
         return ""
-    words = _shortest(v.subject.place_words for v in views) or subject.place
+    named = (v.subject.place_words for v in views if place_key(v.subject.place_words))  # not "the city"
+    words = _shortest(named) or capwords(subject.place)
     return f"in {capwords(words) if words.isupper() else words}"
 
 

@@ -80,9 +80,14 @@ def _is_hypothetical(claim: Claim) -> bool:
 
 
 def _is_stock(tally: Tally, words: str, conflict: Conflict | None) -> bool:
-    """A level, counted as of a day; a start that is only the conflict's own, and in no words, is none."""
-    if tally.since and (says("scope", "since", words) or not _at_start(tally.since, conflict)):
-        return False
+    """A level, counted as of a day. A start that is only the conflict's own, and in no words, is none; nor is the first
+    of the days over which a force is said to be present.
+    """
+    if tally.since:
+        present = tally.measure is Measure.DEPLOYED and tally.unit is Unit.PEOPLE and tally.since != tally.until
+        unsaid = _at_start(tally.since, conflict) and not says("scope", "since", words)
+        if not unsaid and (not present or says("scope", "movement", words)):
+            return False
     standing = says("scope", "stock", f"{words} {tally.of}")
     match tally.measure:
         case Measure.DEPLOYED:
