@@ -36,8 +36,8 @@ def document(text: str) -> Doc:
         ("GUERRILLAS BLEW UP A BRIDGE IN THE SUBURB OF SOACHA.", ["THE SUBURB OF SOACHA COL"]),
         ("Turkish jets and Syrian tanks moved.", []),
         ("Clashes went on in different parts of Colombia.", ["different parts of Colombia COL"]),
-        ("GUERRILLAS ATTACKED THE \"EL TARNO\" GARRISON.", []),
-        ("TEN MEN DIED IN THE ATTACK ON THE \"EL TARNO\" GARRISON.", ['THE "EL TARNO" GARRISON None']),
+        ('GUERRILLAS ATTACKED THE "EL TARNO" GARRISON.', []),
+        ('TEN MEN DIED IN THE ATTACK ON THE "EL TARNO" GARRISON.', ['THE "EL TARNO" GARRISON None']),
         ("A bomb went off in Ocotal, Tarnia Department.", ["Ocotal, Tarnia Department NIC"]),
         ("Rebels killed the mayor of the small town of Ostigal.", ["the small town of Ostigal None"]),
     ],
@@ -62,7 +62,9 @@ def test_where_an_event_is(text: str, trigger: str, place: str | None) -> None:
 
 
 def test_a_deed_told_before_is_where_it_was_told() -> None:
-    doc = document("A bomb went off in a café in the town of Manbij. Ten died in the attack, while the army leaves Syria.")
+    doc = document(
+        "A bomb went off in a café in the town of Manbij. Ten died in the attack, while the army leaves Syria."
+    )
     place = place_near(doc, next(t.i for t in doc.tokens if t.text == "died"), carry=True)
     assert place is not None
     assert place.name == "Manbij"

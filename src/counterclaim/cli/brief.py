@@ -12,7 +12,9 @@ from counterclaim.cli.common import (
     LeastFlag,
     LedgerFlag,
     SinceFlag,
+    UnmaskFlag,
     UntilFlag,
+    asked_to_unmask,
     complain,
     console,
     hang,
@@ -40,6 +42,7 @@ def brief(
     until: UntilFlag = None,
     least_confidence: LeastFlag = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the brief.")] = None,
+    unmask: UnmaskFlag = None,
 ) -> None:
     """Write the situation report.
 
@@ -51,7 +54,8 @@ def brief(
     from counterclaim.run.brief import brief_of
 
     with open_ledger(ledger, least_confidence=least_confidence) as opened:
-        written = brief_of(opened, conflict=conflict, since=since, until=until, title=title)
+        shown = asked_to_unmask(opened, unmask)
+        written = brief_of(opened, conflict=conflict, since=since, until=until, title=title, masked=not shown)
     if not written.reports:
         complain("no report fits; add some with `counterclaim add PATH`")
         raise typer.Exit(1)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
+from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -142,3 +143,19 @@ def samples_folder() -> Path:
 def rest_line(shown: int, total: int, noun: str) -> str | None:
     """What a cut list says at its end."""
     return f"{total - shown} more {noun}; --limit 0 prints all" if shown < total else None
+
+
+UnmaskFlag = Annotated[
+    str | None,
+    typer.Option(
+        "--unmask", metavar="WHY", help="Show names of private persons; the reason and your name go on record."
+    ),
+]
+
+
+def asked_to_unmask(ledger: Ledger, why: str | None) -> bool:
+    """Whether names of private persons are to be shown; that they are is kept in the ledger."""
+    if why is None:
+        return False
+    ledger.unmask(reviewer=getuser(), why=why)
+    return True

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from counterclaim.cli.common import ConflictFlag, LedgerFlag, console, errors, open_ledger, writing
+from counterclaim.cli.common import (
+    ConflictFlag,
+    LedgerFlag,
+    UnmaskFlag,
+    asked_to_unmask,
+    console,
+    errors,
+    open_ledger,
+    writing,
+)
 from counterclaim.cli.matters import Status
 from counterclaim.publish.exports.claims import write_claims
 from counterclaim.publish.exports.matters import write_matters
+from counterclaim.publish.masking import Mask
 from counterclaim.publish.wording import write_count
+from counterclaim.records.matters import Matter
 
 app = typer.Typer(help="Write the ledger out for other programs.", no_args_is_help=True)
 
@@ -22,6 +34,7 @@ def claims(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder to write to; made where it is missing.")],
     ledger: LedgerFlag = None,
     report: Annotated[str | None, typer.Option(metavar="ID", help="Only this report, by id or name.")] = None,
+    unmask: UnmaskFlag = None,
 ) -> None:
     """Claims as JSON Lines, a file a report.
 
@@ -29,11 +42,12 @@ def claims(
     """
     with open_ledger(ledger) as opened:
         found = [opened.store.report(report)] if report else list(opened.reports())
-        n = 0
+        n, shown = 0, asked_to_unmask(opened, unmask)
         for one in found:
             held = opened.claims(report=one.id)
             with writing(folder):
-                write_claims(folder, one, held)
+                names = () if shown else opened.store.private_names([one.id])
+                write_claims(folder, one, held, mask=Mask(names))
             n += len(held)
     console().print(f"{write_count(n, 'claim')} of {write_count(len(found), 'report')} written to {folder}")
 
@@ -46,13 +60,17 @@ def matters(
     ] = None,
     conflict: ConflictFlag = None,
     status: Annotated[Status | None, typer.Option(help="As for `counterclaim matters`.")] = None,
+    unmask: UnmaskFlag = None,
 ) -> None:
     """Matters with their findings as CSV.
 
     A line a finding: name, range, evidence, dispute, reason, and the ids of the claims that count.
     """
     with open_ledger(ledger) as opened:
-        found = opened.matters(conflict=conflict, status=status)
+        found: Sequence[Matter] = opened.matters(conflict=conflict, status=status)
+        if not asked_to_unmask(opened, unmask):
+            names = opened.store.private_names({v.report for m in found for v in m.views})
+            found = Mask(names).record(tuple(found)) if names else found
     if out is None:
         write_matters(found, sys.stdout)
         return

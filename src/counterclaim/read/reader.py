@@ -16,10 +16,11 @@ from counterclaim.read.document import Doc, Sentence, Token
 from counterclaim.read.filter import is_about_conflict
 from counterclaim.read.lemmas import find_lemma
 from counterclaim.read.model.encoder import Encoder, Labels
+from counterclaim.read.privates import find_private_names
 from counterclaim.read.shapes import find_shapes
 from counterclaim.read.steps import STEPS
 from counterclaim.read.words import Offsets, find_sentences, find_words, is_upper_case
-from counterclaim.records.claims import Claim, Reading
+from counterclaim.records.claims import Reading
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.reports import Report
 
@@ -47,10 +48,10 @@ class Reader:
     def read(self, report: Report) -> Reading:
         """The report's claims, as of now."""
         made = datetime.now(UTC).isoformat(timespec="seconds")
-        claims: tuple[Claim, ...] = ()
-        if is_about_conflict(report.text):
-            claims = find_claims(self.document(report))
-        return Reading(report.sha256, self.version, made, claims)
+        if not is_about_conflict(report.text):
+            return Reading(report.sha256, self.version, made, ())
+        doc = self.document(report)
+        return Reading(report.sha256, self.version, made, find_claims(doc), find_private_names(doc))
 
     def document(self, report: Report) -> Doc:
         """The working document after every step: what benchmarks and error tables look into."""

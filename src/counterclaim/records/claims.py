@@ -308,3 +308,4 @@ class Reading:
     reader: str  # version: hash of model, steps, lexicons and local names
     made: str  # ISO date and time with zone
     claims: tuple[Claim, ...]
+    private: tuple[str, ...] = ()  # names of private victims, minors, detainees and witnesses, as the text has them

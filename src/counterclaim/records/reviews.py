@@ -17,6 +17,7 @@ class Verdict(StrEnum):
     SPLIT = "split"
     RENAMED = "renamed"
     IDENTIFIED = "identified"  # who an actor is
+    UNMASKED = "unmasked"  # somebody asked to see the names of private persons
     UNDONE = "undone"  # takes back the review whose id `change["review"]` names
 
 

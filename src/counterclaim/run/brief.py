@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from counterclaim.ingest.origins import find_origins
 from counterclaim.ledger.reconcile import reconcile
 from counterclaim.lexicons.conflicts import conflict_of
 from counterclaim.publish.brief import Brief, write_brief
+from counterclaim.publish.masking import Mask
 from counterclaim.publish.palette import party_colours
 from counterclaim.records.matters import Matter
 from counterclaim.run.ledger import Ledger
@@ -21,6 +23,7 @@ def brief_of(
     since: str | None = None,
     until: str | None = None,
     title: str | None = None,
+    masked: bool = True,
 ) -> Brief:
     """The situation report of a conflict (a code; None: all) over reports published from `since` to `until` (ISO).
 
@@ -36,7 +39,15 @@ def brief_of(
     heading = (
         title or f"Situation report: {names.get(conflict, conflict) if conflict else 'all conflicts in the ledger'}"
     )
-    return write_brief(matters, chosen, title=heading, colours=party_colours(ledger.conflicts))
+    written = write_brief(matters, chosen, title=heading, colours=party_colours(ledger.conflicts))
+    return _masked(written, Mask(ledger.store.private_names(r.id for r in chosen))) if masked else written
+
+
+def _masked(brief: Brief, mask: Mask) -> Brief:
+    """The brief with names of private persons blotted out; texts of reports stay, since these say which they are."""
+    reports = tuple(replace(r, title=mask.record(r.title)) for r in brief.reports)
+    told = mask.record((brief.glance, brief.sections, brief.references))
+    return replace(brief, glance=told[0], sections=told[1], references=told[2], reports=reports)
 
 
 def _of_span(ledger: Ledger, wanted: set[str], conflict: str | None) -> list[Matter]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,7 @@ from counterclaim.lexicons.gazetteer import resolve_place
 from counterclaim.publish.order import most_telling
 from counterclaim.records.claims import Claim, Event, Place, Reading, Tally
 from counterclaim.records.conflicts import Conflict
-from counterclaim.records.errors import UnknownItem
+from counterclaim.records.errors import InputError, UnknownItem
 from counterclaim.records.matters import Matter
 from counterclaim.records.reports import Raw, Refusal, Report
 from counterclaim.records.reviews import Review, Verdict
@@ -301,6 +301,14 @@ class Ledger:
         self._store.add_review(undone)
         return undone
 
+    def unmask(self, *, reviewer: str, why: str) -> Review:
+        """Keep on record that somebody asked to see names of private persons. Raises InputError without name or why."""
+        if not reviewer.strip() or not why.strip():
+            raise InputError("names stay masked", "", "say who asks, and why")
+        review = Review(Verdict.UNMASKED, reviewer.strip(), _now(), why.strip())
+        self._store.add_review(review)
+        return review
+
     def withdraw(self, report: str, reason: str, reviewer: str) -> None:
         """Remove a report (id or name), its bytes, claims and names; a tombstone with its hash stays."""
         self._store.withdraw(self._store.report(report).sha256, reason, reviewer, _now())
@@ -393,4 +401,5 @@ def _is_hexadecimal(mark: str) -> bool:
 
 
 def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")
+    # to the microsecond, in one zone: decisions are laid over one another in the order of these words
+    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -26,7 +26,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD: Final = "0009"  # the newest migration
+HEAD: Final = "0010"  # the newest migration
 VERSION_TABLE: Final = "counterclaim_version"
 
 INDICES: Final = ("text_index", "claim_index")  # of SQLite's full text: virtual tables, made by migration 0005
@@ -71,6 +71,7 @@ reports = Table(
     Column("day", String(10), index=True),
     Column("raw", String(64), ForeignKey("raws.sha256"), index=True),
     Column("words", Text, nullable=False),
+    Column("private", Text, nullable=False, server_default=""),  # names that pages mask, a line each
     Column("text", Text, nullable=False),
     Column("record", Text, nullable=False),  # without the text
 )

@@ -155,6 +155,15 @@ class Store:
             found = db.execute(select(c.record, c.text).where(or_(c.name == mark, begins)).limit(2)).all()
         return rows.loaded_report(*_only(found, "report", mark))
 
+    def private_names(self, reports: Iterable[str]) -> frozenset[str]:
+        """Names of private persons in the reports with these ids."""
+        found: set[str] = set()
+        with self._reads() as db:
+            for some in chunks(reports):
+                ask = select(t.reports.c.private).where(rows.REPORT_ID.in_(some), t.reports.c.private != "")
+                found |= {name for names in db.scalars(ask) for name in names.split("\n")}
+        return frozenset(found)
+
     def copies(self, text_sha256: str) -> tuple[Report, ...]:
         """Further sources of the same text, in the order in which they came."""
         ask = select(t.copies.c.record, t.reports.c.text).join(t.reports)

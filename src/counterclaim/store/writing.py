@@ -73,6 +73,7 @@ def keep_reading(db: Connection, seq: int, report: Report, reading: Reading) -> 
     day = report.published and report.published[:10]
     if reading.claims:
         db.execute(insert(t.claims), [rows.claim_row(claim, seq, day) for claim in reading.claims])
+    db.execute(update(t.reports).where(t.reports.c.seq == seq).values(private="\n".join(reading.private)))
     mark_stale(db, t.stale_reports, (report.id,))
     count_change(db)
 

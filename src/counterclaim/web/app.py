@@ -19,6 +19,7 @@ from counterclaim.web.admission import admit
 from counterclaim.web.desk import Desk, Place
 from counterclaim.web.faults import HANDLERS
 from counterclaim.web.jobs import Jobs
+from counterclaim.web.masking import Masked
 from counterclaim.web.pages import PAGES
 from counterclaim.web.security import Guard
 from counterclaim.web.templating import make_templates
@@ -33,6 +34,7 @@ def make_app(ledger: Ledger) -> FastAPI:
         Middleware(Guard, hosts=(*settings.hosts, settings.host), limit=settings.limit + 100_000),
         # a secret of this run: whoever was inside logs in again after a restart
         Middleware(SessionMiddleware, secret_key=token_urlsafe(32), session_cookie="counterclaim", max_age=None),
+        Middleware(Masked, ledger=lambda: ledger),
     ]
     app = FastAPI(
         title="Counterclaim", version=__version__, openapi_url=None, docs_url=None, redoc_url=None, middleware=guards,

@@ -6,22 +6,25 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from counterclaim.publish.masking import NOTHING, Mask
 from counterclaim.records.claims import Claim
 from counterclaim.records.gold import claim_to_gold
 from counterclaim.records.reports import Report
 
 
-def write_claims(folder: Path, report: Report, claims: Sequence[Claim], convention: str = "guidelines") -> Path:
-    """Writes `<name>.json` and `<name>.claims.jsonl` to the folder; returns the latter's path."""
+def write_claims(
+    folder: Path, report: Report, claims: Sequence[Claim], convention: str = "guidelines", mask: Mask = NOTHING
+) -> Path:
+    """Writes `<name>.json` and `<name>.claims.jsonl` to the folder, names of `mask` blotted out in both; returns the
+    latter's path."""
     folder.mkdir(parents=True, exist_ok=True)
     ordered = sorted(claims, key=lambda c: (c.quote.start, c.quote.end, c.id))
-    lines = (
-        json.dumps(claim_to_gold(c, report.name, k, convention), ensure_ascii=False) for k, c in enumerate(ordered, 1)
-    )
+    rows = (mask.record(claim_to_gold(c, report.name, k, convention)) for k, c in enumerate(ordered, 1))
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
     path = folder / f"{report.name}.claims.jsonl"
     path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
     (folder / f"{report.name}.json").write_text(
-        json.dumps(_report(report), ensure_ascii=False, indent=1) + "\n", "utf-8"
+        json.dumps(mask.record(_report(report)), ensure_ascii=False, indent=1) + "\n", "utf-8"
     )
     return path
 

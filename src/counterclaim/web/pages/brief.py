@@ -15,6 +15,7 @@ from counterclaim.records.errors import UnknownItem
 from counterclaim.run.brief import brief_of
 from counterclaim.web.asked import Day, Words
 from counterclaim.web.desk import Desk, TheDesk
+from counterclaim.web.masking import SEEN
 
 TITLE: Final = "Brief"
 PATH: Final = "/brief"
@@ -35,21 +36,24 @@ class AskedBrief(BaseModel):
 @router.get("/brief")
 def brief(request: Request, desk: TheDesk, asked: Annotated[AskedBrief, Query()]) -> HTMLResponse:
     """The page."""
-    written = _written(desk, asked)
+    written = _written(request, desk, asked)
     return desk.page(
         request, "brief.html", brief=written, asked=asked, listed=list_reports(written.reports), forms=tuple(MEDIA)
     )
 
 
 @router.get("/brief{ending}")
-def file(desk: TheDesk, ending: str, asked: Annotated[AskedBrief, Query()]) -> Response:
+def file(request: Request, desk: TheDesk, ending: str, asked: Annotated[AskedBrief, Query()]) -> Response:
     """The file, to be saved."""
     if ending not in MEDIA:
         raise UnknownItem("a brief has no such form", ending, f"choose one of {', '.join(MEDIA)}")
     days = "-".join(day for day in (asked.since, asked.until) if day)
     headers = {"Content-Disposition": f'attachment; filename="brief{"-" if days else ""}{days}{ending}"'}
-    return Response(write_form(_written(desk, asked), ending), media_type=MEDIA[ending], headers=headers)
+    return Response(write_form(_written(request, desk, asked), ending), media_type=MEDIA[ending], headers=headers)
 
 
-def _written(desk: Desk, asked: AskedBrief) -> Brief:
-    return brief_of(desk.ledger, conflict=asked.conflict, since=asked.since, until=asked.until, title=asked.title)
+def _written(request: Request, desk: Desk, asked: AskedBrief) -> Brief:
+    masked = not request.session.get(SEEN)
+    return brief_of(
+        desk.ledger, conflict=asked.conflict, since=asked.since, until=asked.until, title=asked.title, masked=masked
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
+from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from counterclaim.publish.marks import pieces_of
@@ -13,6 +14,7 @@ from counterclaim.records.reports import Raw
 from counterclaim.run.shown import ShownReport
 from counterclaim.web.asked import AskedReports
 from counterclaim.web.desk import Desk, TheDesk
+from counterclaim.web.masking import SEEN
 
 TITLE: Final = "Reports"
 PATH: Final = "/reports"
@@ -37,14 +39,17 @@ def report(request: Request, desk: TheDesk, mark: str) -> HTMLResponse:
         raise UnknownItem("this is no report", mark, "ids of reports begin with r")
     return desk.page(
         request, "report.html", shown=shown, report=shown.report, raw=_raw(desk, shown.report.id),
-        read_ids=_read_ids(shown),
+        read_ids=_read_ids(shown), private=len(desk.ledger.store.private_names([shown.report.id])),
+        seen=request.session.get(SEEN, False),
         pieces=pieces_of(shown.report.text, shown.claims), matters=desk.ledger.store.matters_by_claim(shown.report.id),
     )  # fmt: skip
 
 
 @router.get("/reports/{mark}/raw")
-def raw(desk: TheDesk, mark: str) -> Response:
+def raw(request: Request, desk: TheDesk, mark: str) -> Response:
     """The bytes as they came: to be saved, never shown, whatever they call themselves."""
+    if not request.session.get(SEEN) and desk.ledger.store.private_names([desk.ledger.store.report(mark).id]):
+        raise HTTPException(403, "The file holds names of private persons. Ask to see them on the page of the report.")
     found = desk.ledger.raw(mark)
     headers = {"Content-Disposition": f'attachment; filename="{found.sha256[:16]}.bin"'}
     return Response(found.data, media_type="application/octet-stream", headers=headers)

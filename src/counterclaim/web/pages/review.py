@@ -13,6 +13,7 @@ from counterclaim.ledger.reviews import standing_reviews
 from counterclaim.records.reviews import Review
 from counterclaim.web.asked import Words
 from counterclaim.web.desk import TheDesk, remember_reviewer
+from counterclaim.web.masking import SEEN
 from counterclaim.web.pages.claims import Given, back_of, reviewer_of
 
 TITLE: Final = "Review"
@@ -33,6 +34,17 @@ def name(request: Request, given: Given) -> RedirectResponse:
     """Who reviews, from now on in this session."""
     remember_reviewer(request, given.get("reviewer", ""))
     return RedirectResponse(back_of(given, "/review"), 303)
+
+
+@router.post("/unmask")
+def unmask(request: Request, desk: TheDesk, given: Given) -> RedirectResponse:
+    """Names of private persons are shown in this session from now on, which goes on record; or no longer."""
+    if given.get("hide"):
+        request.session.pop(SEEN, None)
+    else:
+        desk.ledger.unmask(reviewer=reviewer_of(request, given), why=given.get("why", "")[:500])
+        request.session[SEEN] = True
+    return RedirectResponse(back_of(given, "/"), 303)
 
 
 @router.get("/reviews")

@@ -1,0 +1,63 @@
+"""Names of private persons, blotted out: each letter gives way to a block, so that offsets stay what they were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, Final, TypeVar
+
+BLOCK: Final = "█"
+_TAG: Final = re.compile(r"(<[^>]*>)")
+_SAID: Final = re.compile(r"""((?:aria-label|title)=")([^"]*)""")
+
+_KEY: Final = "key"  # of a matter: its id hangs on it
+
+T = TypeVar("T")
+
+
+class Mask:
+    """Blots out these names, as whole words, in whatever letter case."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        longest = sorted({name for name in names if name.strip()}, key=lambda name: (-len(name), name))
+        words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest)
+        self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if longest else None
+
+    def text(self, text: str) -> str:
+        """The text with as many code points as before."""
+        if self._pattern is None:
+            return text
+        return self._pattern.sub(lambda found: re.sub(r"\w", BLOCK, found[0]), text)
+
+    def page(self, html: str) -> str:
+        """A page, outside of its tags and in what they say to readers of a screen; addresses stay."""
+        parts = _TAG.split(html)
+        return "".join(self._tag(part) if part.startswith("<") else self.text(part) for part in parts)
+
+    def record(self, record: T) -> T:
+        """A record, or records in tuples, lists and dictionaries, with every text in it blotted out."""
+        masked: Any = self._masked(record)
+        return masked  # type: ignore[no-any-return]
+
+    def _masked(self, value: Any) -> Any:
+        if self._pattern is None or isinstance(value, Enum):
+            return value
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, tuple | list):
+            return type(value)(self._masked(item) for item in value)
+        if isinstance(value, dict):
+            return {key: self._masked(item) for key, item in value.items()}
+        if is_dataclass(value) and not isinstance(value, type):
+            return replace(
+                value, **{f.name: self._masked(getattr(value, f.name)) for f in fields(value) if f.name != _KEY}
+            )
+        return value
+
+    def _tag(self, tag: str) -> str:
+        return _SAID.sub(lambda found: found[1] + self.text(found[2]), tag)
+
+
+NOTHING: Final = Mask(())
