@@ -15,6 +15,8 @@ from tempfile import mkdtemp
 import pytest
 
 PACKAGE = "postgresql"  # Debian's
+# a service's PATH may leave out where an administrator's programs are
+_RUNUSER = shutil.which("runuser", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin") or "runuser"
 _UNPRIVILEGED = "postgres"  # the server refuses to run as root
 
 
@@ -74,7 +76,7 @@ def _own(folder: Path) -> None:
 
 
 def _run(program: Path, *arguments: str | Path) -> None:
-    as_other = ["runuser", "-u", _UNPRIVILEGED, "--"] if os.geteuid() == 0 else []
+    as_other = [_RUNUSER, "-u", _UNPRIVILEGED, "--"] if os.geteuid() == 0 else []
     command = [*as_other, str(program), *map(str, arguments)]
     # Output to files: the server would keep a pipe open
     subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd="/")
