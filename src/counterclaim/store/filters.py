@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Column, ColumnElement, and_, exists, false, func, literal, or_, select
 
 from counterclaim.store.schema import claims, matters, reports, views
+from counterclaim.store.search import CLAIMS, holds
 
 Condition = ColumnElement[bool]
 
@@ -41,7 +42,10 @@ class ReportFilter:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
-    """Claims by slot; a claim's day is that of its event or the last of its tally, else that of publication."""
+    """Claims by slot; a claim's day is that of its event or the last of its tally, else that of publication.
+
+    `words` are looked for as in a search: words, "phrases" and beginnings*.
+    """
 
     claimant: Who | None = None
     side: Who | None = None
@@ -68,7 +72,8 @@ class ClaimFilter:
         yield from _is_who(c.side, c.side_names, self.side)
         yield from _is_who(c.doer, c.doer, self.doer)
         yield from _within(c.day, c.day, self.since, self.until)
-        yield from _has_words(c.words, self.words)
+        if (self.words or "").strip():
+            yield holds(CLAIMS, self.words or "")
         if self.min_confidence is not None:
             yield c.confidence >= self.min_confidence
 

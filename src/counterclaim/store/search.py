@@ -10,7 +10,23 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Table, func, select, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Table,
+    and_,
+    false,
+    func,
+    literal,
+    literal_column,
+    select,
+    text,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from counterclaim.store import schema as t
 
@@ -61,6 +77,13 @@ def count(db: Connection, index: str, words: str) -> int:
     return int(db.scalar(select(func.count()).select_from(few)) or 0)
 
 
+def holds(index: str, words: str) -> ColumnElement[bool]:
+    """The condition that a row holds all terms, to be joined with others; without any term it never holds."""
+    terms = terms_of(words)
+    table, column = _COLUMNS[index]
+    return _Holds(table.c.seq, literal(_match(terms)), and_(*_each(column, terms)), index) if terms else false()
+
+
 def forget_words(db: Connection) -> None:
     """Leave nothing of deleted rows in the indices: until they are merged, deleted words stay in their pages."""
     if db.dialect.name == "sqlite":
@@ -75,3 +98,26 @@ def _match(terms: Sequence[str]) -> str:
 
 def _each(column: Column[str], terms: Sequence[str]) -> list[Any]:
     return [func.lower(column).contains(term.removesuffix("*").lower(), autoescape=True) for term in terms]
+
+
+class _Holds(FunctionElement[bool]):
+    """A condition that each kind of database is asked in its own words."""
+
+    type = Boolean()
+    inherit_cache = True
+
+    def __init__(self, seq: Column[int], match: ColumnElement[str], plain: ColumnElement[bool], index: str) -> None:
+        super().__init__(seq, match, plain, literal_column(index))
+
+
+@compiles(_Holds)
+def _in_plain_words(condition: _Holds, compiler: SQLCompiler, **how: Any) -> str:
+    _, _, plain, _ = condition.clauses
+    return f"({compiler.process(plain, **how)})"
+
+
+@compiles(_Holds, "sqlite")
+def _in_index(condition: _Holds, compiler: SQLCompiler, **how: Any) -> str:
+    seq, match, _, index = condition.clauses
+    number, name, words = (compiler.process(part, **how) for part in (seq, index, match))
+    return f"{number} IN (SELECT rowid FROM {name} WHERE {name} MATCH {words})"  # noqa: S608 (constants and a bound value)
