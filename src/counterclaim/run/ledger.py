@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -12,24 +11,22 @@ from typing import Any, Final
 import structlog
 
 from counterclaim.ledger.queue import Look, looks_of
-from counterclaim.ledger.reviews import apply_reviews, fits
 from counterclaim.ledger.series import series_of
 from counterclaim.lexicons.conflicts import bundled_conflicts
 from counterclaim.lexicons.gazetteer import resolve_place
 from counterclaim.publish.order import most_telling
 from counterclaim.records.claims import Claim, Event, Place, Reading, Tally
 from counterclaim.records.conflicts import Conflict
-from counterclaim.records.errors import InputError, UnknownItem
+from counterclaim.records.errors import UnknownItem
 from counterclaim.records.matters import Matter
 from counterclaim.records.reports import Raw, Refusal, Report
-from counterclaim.records.reviews import Review, Verdict
 from counterclaim.run.conflicts import find_conflicts
-from counterclaim.run.decisions import Change, decide
 from counterclaim.run.local import reader_of
 from counterclaim.run.logs import start_log
 from counterclaim.run.matters import linked, rebuild, refresh
 from counterclaim.run.outcomes import AddReport, Progress
 from counterclaim.run.pipeline import Input, add, reread
+from counterclaim.run.reviewing import Reviewing, now
 from counterclaim.run.rows import Rows
 from counterclaim.run.settings import Settings, load_settings
 from counterclaim.run.shown import Found, Page, Shown, ShownClaim, ShownMatter, ShownReport, TellsOf
@@ -55,7 +52,7 @@ def open_ledger(path: str | Path | None = None, **settings: object) -> Ledger:
     return Ledger(open_store(chosen.ledger), chosen)
 
 
-class Ledger:
+class Ledger(Reviewing):
     """One ledger. Matters are made again, when they are asked for, after any change of facts, rules or conflicts.
 
     Days are ISO dates, both ends included. A claimant or side is a code ("ARM"), a party's name or adjective
@@ -258,24 +255,6 @@ class Ledger:
         """What was turned away, with the reason."""
         return Rows(self._store.refusals())
 
-    def reviews(self) -> Rows[Review]:
-        """What people decided, in the order in which they did."""
-        return Rows(self._store.reviews())
-
-    def review(
-        self, mark: str, verdict: str, *, reviewer: str, why: str = "", change: Mapping[str, str] | Change = ()
-    ) -> Review:
-        """Keep a decision on a claim ("right", "wrong", "corrected", "identified") or matter ("merged", "split",
-        "renamed"), given by id. `change`: slot -> value; of a merger `into` the other matter's id or key.
-
-        Raises UnknownItem for an id that the ledger does not hold, InputError for a verdict or change that cannot be.
-        """
-        pairs = tuple(change.items()) if isinstance(change, Mapping) else tuple(change)
-        pairs = tuple((slot, self._key_of(value) if slot == "into" else value) for slot, value in pairs)
-        review = decide(self.show(mark), verdict, reviewer, _now(), why, pairs)
-        self._store.add_review(review)
-        return review
-
     def queue(self, limit: int = 50, conflict: str | None = None) -> tuple[Look, ...]:
         """The claims that most need a look: little confidence, much at stake. Taken from the most telling matters."""
         asked: tuple[dict[str, str], ...] = (
@@ -287,31 +266,9 @@ class Ledger:
         pages = (self.listed(_PAGE, conflict=conflict, **one) for one in asked)
         return looks_of({matter.key: matter for page in pages for matter in page}.values())[:limit]
 
-    def history(self, claim: str) -> tuple[Review, ...]:
-        """Everything that was ever decided about a claim (its id), what was taken back and the taking back included."""
-        about, kept = self._store.claim(claim), self._store.reviews()
-        ids = {r.id for r in kept if fits(r, about)}
-        return tuple(r for r in kept if r.id in ids or dict(r.change).get("review") in ids)
-
-    def undo(self, review: str, *, reviewer: str, why: str = "") -> Review:
-        """Take a review back, given by its id. Raises UnknownItem for one that the ledger does not hold."""
-        if review not in {kept.id for kept in self._store.reviews()}:
-            raise UnknownItem("the ledger holds no such review", review, "give the id that it was kept under")
-        undone = Review(Verdict.UNDONE, reviewer, _now(), why, change=(("review", review),))
-        self._store.add_review(undone)
-        return undone
-
-    def unmask(self, *, reviewer: str, why: str) -> Review:
-        """Keep on record that somebody asked to see names of private persons. Raises InputError without name or why."""
-        if not reviewer.strip() or not why.strip():
-            raise InputError("names stay masked", "", "say who asks, and why")
-        review = Review(Verdict.UNMASKED, reviewer.strip(), _now(), why.strip())
-        self._store.add_review(review)
-        return review
-
     def withdraw(self, report: str, reason: str, reviewer: str) -> None:
         """Remove a report (id or name), its bytes, claims and names; a tombstone with its hash stays."""
-        self._store.withdraw(self._store.report(report).sha256, reason, reviewer, _now())
+        self._store.withdraw(self._store.report(report).sha256, reason, reviewer, now())
         refresh(self._store, self.conflicts, self.settings)
         self._store.forget()  # what the matters said of it
 
@@ -319,10 +276,6 @@ class Ledger:
         """Throw all matters away and make them again from the facts."""
         rebuild(self._store, self.conflicts, self.settings)
         return Rows(self._linked(self._store.matters()))
-
-    def _reviewed(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-        reviews = self._store.reviews()
-        return apply_reviews(claims, reviews)[0] if reviews else claims
 
     def _show_report(self, mark: str, unknown: UnknownItem | None = None) -> ShownReport:
         try:
@@ -375,13 +328,6 @@ class Ledger:
     def _linked(self, found: Iterable[Matter]) -> tuple[Matter, ...]:
         return linked(self._store, found, self.conflicts, self.settings)
 
-    def _key_of(self, matter: str) -> str:
-        """The key of a matter given by id; any other wording as it stands."""
-        try:
-            return self._store.matter(matter).key
-        except UnknownItem:
-            return matter
-
 
 def _place(name: str, claim: Claim | None, conflict: Conflict | None) -> Place | None:
     """Where a tally or a deed is, by the reader; what came without coordinates is looked up."""
@@ -398,8 +344,3 @@ def read(report: Report | str) -> Reading:
 
 def _is_hexadecimal(mark: str) -> bool:
     return bool(mark) and set(mark) <= set("0123456789abcdef")
-
-
-def _now() -> str:
-    # to the microsecond, in one zone: decisions are laid over one another in the order of these words
-    return datetime.now(UTC).isoformat(timespec="microseconds")

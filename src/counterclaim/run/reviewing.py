@@ -1,0 +1,80 @@
+"""What people decide about what the ledger holds: the part of the Python interface that keeps reviews."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from counterclaim.ledger.reviews import apply_reviews, fits
+from counterclaim.records.claims import Claim
+from counterclaim.records.errors import InputError, UnknownItem
+from counterclaim.records.reviews import Review, Verdict
+from counterclaim.run.decisions import Change, decide
+from counterclaim.run.rows import Rows
+from counterclaim.run.shown import Shown
+from counterclaim.store.store import Store
+
+
+class Reviewing(ABC):
+    """Keeps decisions, and lays them over what it shows."""
+
+    _store: Store
+
+    @abstractmethod
+    def show(self, mark: str) -> Shown:
+        """What a decision is about, by its id."""
+
+    def reviews(self) -> Rows[Review]:
+        """What people decided, in the order in which they did."""
+        return Rows(self._store.reviews())
+
+    def review(
+        self, mark: str, verdict: str, *, reviewer: str, why: str = "", change: Mapping[str, str] | Change = ()
+    ) -> Review:
+        """Keep a decision on a claim ("right", "wrong", "corrected", "identified") or matter ("merged", "split",
+        "renamed"), given by id. `change`: slot -> value; of a merger `into` the other matter's id or key.
+
+        Raises UnknownItem for an id that the ledger does not hold, InputError for a verdict or change that cannot be.
+        """
+        pairs = tuple(change.items()) if isinstance(change, Mapping) else tuple(change)
+        pairs = tuple((slot, self._key_of(value) if slot == "into" else value) for slot, value in pairs)
+        return self._keep(decide(self.show(mark), verdict, reviewer, now(), why, pairs))
+
+    def history(self, claim: str) -> tuple[Review, ...]:
+        """Everything that was ever decided about a claim (its id), what was taken back and the taking back included."""
+        about, kept = self._store.claim(claim), self._store.reviews()
+        ids = {r.id for r in kept if fits(r, about)}
+        return tuple(r for r in kept if r.id in ids or dict(r.change).get("review") in ids)
+
+    def undo(self, review: str, *, reviewer: str, why: str = "") -> Review:
+        """Take a review back, given by its id. Raises UnknownItem for one that the ledger does not hold."""
+        if review not in {kept.id for kept in self._store.reviews()}:
+            raise UnknownItem("the ledger holds no such review", review, "give the id that it was kept under")
+        return self._keep(Review(Verdict.UNDONE, reviewer, now(), why, change=(("review", review),)))
+
+    def unmask(self, *, reviewer: str, why: str) -> Review:
+        """Keep on record that somebody asked to see names of private persons. Raises InputError without name or why."""
+        if not reviewer.strip() or not why.strip():
+            raise InputError("names stay masked", "", "say who asks, and why")
+        return self._keep(Review(Verdict.UNMASKED, reviewer.strip(), now(), why.strip()))
+
+    def _keep(self, review: Review) -> Review:
+        self._store.add_review(review)
+        return review
+
+    def _reviewed(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        reviews = self._store.reviews()
+        return apply_reviews(claims, reviews)[0] if reviews else claims
+
+    def _key_of(self, matter: str) -> str:
+        """The key of a matter given by id; any other wording as it stands."""
+        try:
+            return self._store.matter(matter).key
+        except UnknownItem:
+            return matter
+
+
+def now() -> str:
+    """This moment, to the microsecond and in one zone: decisions are laid over one another in the order of these."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
