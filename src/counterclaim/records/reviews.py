@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
+from typing import Final
 
 
 class Verdict(StrEnum):
@@ -17,13 +18,27 @@ class Verdict(StrEnum):
     SPLIT = "split"
     RENAMED = "renamed"
     IDENTIFIED = "identified"  # who an actor is
+    ONE_ORIGIN = "one-origin"  # two reports: `change["other"]` is the text hash of the second
+    APART = "apart"  # two reports, as above
     UNMASKED = "unmasked"  # somebody asked to see the names of private persons
     UNDONE = "undone"  # takes back the review whose id `change["review"]` names
 
 
+OF_REPORTS: Final = (Verdict.ONE_ORIGIN, Verdict.APART)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a reviewer saw of the thing decided about: its slots, and the id of the latest decision ("" without one)."""
+
+    slots: tuple[tuple[str, str], ...] = ()
+    last: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One decision. About a claim: text hash, kind, start, end; about a matter: `target` is its key."""
+    """One decision. About a claim: text hash, kind, start, end; about two reports: text hash, and the other's in
+    `change`; about a matter: `target` is its key."""
 
     verdict: Verdict
     reviewer: str
@@ -36,8 +51,14 @@ class Review:
     stance: str | None = None
     target: str | None = None
     change: tuple[tuple[str, str], ...] = ()
+    state: State | None = field(default=None, repr=False)  # None: made before states were kept
+
+    @property
+    def other_sha256(self) -> str | None:
+        """Of a decision about two reports, the text hash of the second."""
+        return dict(self.change).get("other") if self.verdict in OF_REPORTS else None
 
     @property
     def id(self) -> str:
-        """ "v" and ten hex digits over all fields."""
+        """ "v" and ten hex digits over all fields but the state, which decisions kept by older versions lack."""
         return f"v{sha256(repr(self).encode('utf-8')).hexdigest()[:10]}"
