@@ -13,15 +13,16 @@ from counterclaim.publish.html import brief_html
 from counterclaim.publish.listed import list_reports
 from counterclaim.publish.plots import draw_series
 from counterclaim.publish.series import write_comparison, write_line
-from counterclaim.publish.series_charts import series_chart, thin
+from counterclaim.publish.series_charts import series_chart, thin, told_chart
 from counterclaim.publish.wording import write_figure
 from counterclaim.records.matters import Relation
+from counterclaim.records.quantities import Modifier
 from counterclaim.records.reports import Report
-from tests.ledger.cases import MISSION, OSTRIA, VELL, Page, ledger
+from tests.ledger.cases import MISSION, OSTRIA, VELL, Page, ledger, only
 
 
 def line(*points: tuple[str, int], who: str = "Ostria", relation: Relation = Relation.OTHER) -> SeriesLine:
-    return SeriesLine(who, None, relation, tuple(Point(f"2031-03-{day}", figure, "c1") for day, figure in points))
+    return SeriesLine(who, None, relation, tuple(Point(f"2031-03-{day}", n, "c1", n, n) for day, n in points))
 
 
 def drawn(*lines: SeriesLine, width: int = 40, height: int = 5) -> list[str]:
@@ -103,7 +104,7 @@ def test_a_brief_charts_a_series_and_sets_claims_beside_counts() -> None:
         "3.7 times",
     ]
     (contested,) = (row for s in brief.sections if s.title == "Contested figures" for row in s.lines)
-    assert contested.chart is not None and contested.chart.columns == ("Claimant", "As of", "Figure")
+    assert contested.chart is not None and contested.chart.columns[:3] == ("Claimant", "As of", "Figure")
     html = brief_html(brief)
     assert len(re.findall(r'id="(m\w+)"', html)) == len(set(re.findall(r'id="(m\w+)"', html)))
 
@@ -115,6 +116,32 @@ def test_a_chart_names_every_claimant_and_holds_every_figure() -> None:
     spec = json.loads(json.dumps(chart.spec))
     assert sorted(d["figure"] for d in spec["data"]["values"]) == [7, 9, 10, 12, 12, 15, 40, 55, 60]
     assert all(name in chart.says for name in ("Lake Watch Mission", "lowered once, from 60 to 55"))
+
+
+def on(day: int, number: int, modifier: Modifier = Modifier.EXACT, until: str | None = None) -> Page:
+    """What Ostria says on a day of March: of one strike, or where `until` is None of all since the 1st."""
+    slots = {"since": until, "until": until, "place": "Tarn"} if until else {"until": f"2031-03-{day:02}"}
+    return Page(published=f"2031-03-{day:02}").tally(OSTRIA, number, modifier=modifier, **slots)  # type: ignore[arg-type]
+
+
+def test_a_figure_over_time_shows_what_its_words_leave_open() -> None:
+    pages = on(5, 90, Modifier.ABOUT), on(6, 120, Modifier.AT_LEAST), on(7, 150, Modifier.UP_TO), on(8, 160)
+    chart = told_chart(only(*pages), {})
+    assert chart is not None
+    assert [row[1:] for row in chart.rows] == [
+        ("5 Mar 2031", "90", "81", "99"), ("6 Mar 2031", "120", "120", "open"), ("7 Mar 2031", "150", "open", "150"),
+        ("8 Mar 2031", "160", "160", "160"),
+    ]  # fmt: skip
+    bars = chart.spec["layer"][0]["data"]["values"]
+    assert [(d["day"], d["low"], d["high"]) for d in bars] == [("2031-03-05", 81, 99)]
+    assert [d["shape"] for d in chart.spec["data"]["values"]] == ["circle", "triangle-up", "triangle-down", "circle"]
+    assert all(mark in chart.note for mark in ("bar", "▲ at least", "▼ at most"))
+
+
+def test_the_figure_of_one_strike_is_drawn_by_days_of_publication() -> None:
+    chart = told_chart(only(on(5, 12, until="2031-03-04"), on(7, 19, until="2031-03-04")), {})
+    assert chart is not None and [row[1:3] for row in chart.rows] == [("5 Mar 2031", "12"), ("7 Mar 2031", "19")]
+    assert told_chart(only(on(5, 12, until="2031-03-04")), {}) is None
 
 
 def test_days_of_one_table_are_one_entry_in_the_list_of_reports() -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -17,11 +17,16 @@ from counterclaim.records.matters import Matter, Relation, Scope, View
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A figure as of a day (ISO): the number said, where it is open (at least, at most) its closed end."""
+    """A figure as of a day (ISO): the number said, where it is open (at least, at most) its closed end.
+
+    `low` and `high` are the bounds that the words give it, None where open.
+    """
 
     day: str
     figure: int
     claim: str
+    low: int | None
+    high: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,19 @@ def series_of(matter: Matter) -> tuple[SeriesLine, ...]:
     return tuple(sorted(lines, key=lambda line: (-len(line.points), line.claimant)))
 
 
+def told_lines(matter: Matter) -> tuple[SeriesLine, ...]:
+    """The figures of any tally over time, the longest line first: those of `series_of`; where a matter is no running
+    total or level, what each claimant said on which day of publication."""
+    if matter.kind is not Kind.TALLY or matter.scope in (Scope.RUNNING, Scope.STOCK):
+        return series_of(matter)
+    told: dict[tuple[object, ...], list[View]] = defaultdict(list)
+    for v in matter.views:
+        if _is_affirmed(v) and v.published is not None:
+            told[v.claimant.casefold(), v.relation].append(replace(v, day=v.published[:10]))
+    lines = (_line(sorted(views, key=lambda v: v.day or "")) for views in told.values())
+    return tuple(sorted(lines, key=lambda line: (-len(line.points), line.claimant)))
+
+
 def compare_lines(lines: Sequence[SeriesLine], rules: Rules = DEFAULT) -> tuple[Comparison, ...]:
     """What the other side claims beside every line of its enemy's own, of a third party, or of who counts what it sees.
 
@@ -103,13 +121,16 @@ def _ratios(claimed: SeriesLine, counted: SeriesLine, rules: Rules) -> Iterator[
 
 
 def _is_point(v: View) -> bool:
-    affirmed = v.stance == Stance.AFFIRMS and v.modality == Modality.ACTUAL
-    return affirmed and not v.outdated and v.day is not None and best_point(v) is not None
+    return _is_affirmed(v) and not v.outdated and v.day is not None
+
+
+def _is_affirmed(v: View) -> bool:
+    return v.stance == Stance.AFFIRMS and v.modality == Modality.ACTUAL and best_point(v) is not None
 
 
 def _line(views: Sequence[View]) -> SeriesLine:
     by_day = {v.day: v for v in views if v.day}  # views come in order: the last of a day holds
-    points = tuple(Point(day, best_point(v) or 0, v.claim) for day, v in sorted(by_day.items()))
+    points = tuple(Point(day, best_point(v) or 0, v.claim, v.low, v.high) for day, v in sorted(by_day.items()))
     names = Counter(v.claimant for v in views)
     name = min(names, key=lambda n: (-names[n], n))
     return SeriesLine(name, views[0].party, views[0].relation, points, any(v.observed for v in views))

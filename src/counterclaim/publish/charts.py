@@ -20,13 +20,17 @@ _MOST_BARS = 15
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A specification, what it shows in a sentence (for readers who do not see it), and its data as a table."""
+    """A specification, what it shows in a sentence (for readers who do not see it), and its data as a table.
+
+    `note` says what its marks mean, where they do not say so themselves.
+    """
 
     title: str
     spec: Spec
     says: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    note: str = ""
 
     @property
     def drawn(self) -> Spec:

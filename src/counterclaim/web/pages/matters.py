@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from counterclaim.publish.charts import Chart, figures_chart
 from counterclaim.publish.order import STANDINGS
-from counterclaim.publish.series_charts import series_chart
+from counterclaim.publish.series_charts import told_chart
 from counterclaim.records.claims import Measure
 from counterclaim.records.errors import UnknownItem
 from counterclaim.records.matters import Link, Matter
@@ -55,7 +55,7 @@ def matter(request: Request, desk: TheDesk, mark: str, everything: bool = False)
 
 def _charts(matter: Matter, desk: Desk) -> list[Chart]:
     """The figures over time, where anyone has told several; and side by side."""
-    return [chart for draw in (series_chart, figures_chart) if (chart := draw(matter, desk.colours))]
+    return [chart for draw in (told_chart, figures_chart) if (chart := draw(matter, desk.colours))]
 
 
 def _links(matter: Matter, desk: Desk) -> list[tuple[str, Matter]]:
