@@ -24,7 +24,7 @@ from counterclaim.records.claims import (
     Unit,
 )  # fmt: skip
 from counterclaim.records.quantities import Modifier, Quantity
-from counterclaim.records.reviews import Review, Verdict
+from counterclaim.records.reviews import OF_REPORTS, Review, Verdict
 
 _OF_CLAIMS = {Verdict.RIGHT, Verdict.WRONG, Verdict.CORRECTED}
 
@@ -68,6 +68,30 @@ def fits(review: Review, claim: Claim) -> bool:
     )
 
 
+def decisions_like(review: Review, reviews: Sequence[Review]) -> tuple[Review, ...]:
+    """The decisions about what this one is about, in their order: what was taken back and the taking back included.
+
+    About one claim are those of one text, kind and stance whose spans overlap.
+    """
+    ids = {r.id for r in reviews if _is_same(r, review)}
+    return tuple(r for r in reviews if r.id in ids or (r.verdict is Verdict.UNDONE and dict(r.change)["review"] in ids))
+
+
+def made_unseen(reviews: Sequence[Review]) -> frozenset[str]:
+    """Ids of the decisions whose maker had not seen the one before about the same thing (all, in their order)."""
+    by_id = {r.id: r for r in reviews}
+    about: dict[object, list[tuple[Review, str]]] = {}
+    found = set()
+    for review in reviews:
+        thing = by_id.get(dict(review.change).get("review", ""), review)
+        before = about.setdefault(_thing(thing), [])
+        last = next((mark for other, mark in reversed(before) if _is_same(other, thing)), "")
+        if review.state is not None and review.state.last != last:
+            found.add(review.id)
+        before.append((thing, review.id))
+    return frozenset(found)
+
+
 def regroup(views: Sequence[KeyedView], reviews: Sequence[Review]) -> tuple[tuple[KeyedView, ...], tuple[Review, ...]]:
     """The views under the keys that merges and splits give them, and the orphans among these.
 
@@ -89,6 +113,26 @@ def renames(reviews: Sequence[Review]) -> Mapping[str, str]:
     return {
         r.target: dict(r.change)["name"] for r in standing_reviews(reviews) if r.verdict is Verdict.RENAMED and r.target
     }
+
+
+def _thing(review: Review) -> object:
+    """What a decision is about; of one about a claim no more than its text and kind, since spans may differ."""
+    if review.verdict is Verdict.IDENTIFIED:
+        return dict(review.change).get("name", "").casefold()
+    if review.verdict in OF_REPORTS:
+        return frozenset((review.text_sha256, review.other_sha256))
+    return review.target or (review.text_sha256, review.kind)
+
+
+def _is_same(one: Review, other: Review) -> bool:
+    """Whether two decisions are about one thing."""
+    if Verdict.UNDONE in (one.verdict, other.verdict) or _thing(one) != _thing(other):
+        return False
+    if None not in (one.stance, other.stance) and one.stance != other.stance:
+        return False
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return True
+    return one.start < other.end and other.start < one.end
 
 
 def _moved(view: KeyedView, review: Review) -> KeyedView:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from counterclaim.ledger.reviews import apply_reviews
+from counterclaim.ledger.reviews import apply_reviews, renames
+from counterclaim.ledger.slots import country_of, slots_of
 from counterclaim.records.claims import Claim
 from counterclaim.records.errors import InputError
 from counterclaim.records.matters import Matter
@@ -37,6 +38,32 @@ def decide(shown: Shown, verdict: str, reviewer: str, made: str, why: str, chang
             return _of_matter(matter, known, reviewer, made, why, _complete(known, change, _ABOUT_MATTERS[known]))
         case _:
             raise InputError("a report as a whole is not reviewed", shown.report.id, "name a claim or a matter")
+
+
+def about(shown: Shown) -> Review:
+    """A decision about this that says nothing, to find others like it. Raises InputError for a report."""
+    match shown:
+        case ShownClaim(as_read=claim):
+            return _of_claim(claim, Verdict.RIGHT, "", "", "", ())
+        case ShownMatter(matter=matter):
+            return _of_matter(matter, Verdict.RENAMED, "", "", "", ())
+        case _:
+            raise InputError("a report as a whole is not reviewed", shown.report.id, "name a claim or a matter")
+
+
+def slots_seen(shown: Shown, review: Review, reviews: Sequence[Review]) -> Change:
+    """The slots of what a decision is about, as these reviews leave it."""
+    match shown:
+        case ShownClaim(as_read=read):
+            claim = next(iter(apply_reviews([read], reviews)[0]), read)
+            if review.verdict is Verdict.IDENTIFIED:
+                name = dict(review.change)["name"]
+                return (("name", name), ("country", country_of(claim, name)))
+            return tuple(slots_of(claim).items())
+        case ShownMatter(matter=matter):
+            return (("name", renames(reviews).get(matter.key, matter.name)), ("claims", str(len(matter.claims))))
+        case _:
+            return ()
 
 
 def _of_claim(claim: Claim, verdict: Verdict, reviewer: str, made: str, why: str, change: Change) -> Review:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from counterclaim.ledger.reviews import apply_reviews, fits
+from counterclaim.ledger.reviews import apply_reviews, decisions_like
 from counterclaim.records.claims import Claim
 from counterclaim.records.errors import InputError, UnknownItem
-from counterclaim.records.reviews import Review, Verdict
-from counterclaim.run.decisions import Change, decide
+from counterclaim.records.reviews import Review, State, Verdict
+from counterclaim.run.decisions import Change, about, decide, slots_seen
 from counterclaim.run.rows import Rows
 from counterclaim.run.shown import Shown
 from counterclaim.store.store import Store
@@ -30,28 +31,39 @@ class Reviewing(ABC):
         return Rows(self._store.reviews())
 
     def review(
-        self, mark: str, verdict: str, *, reviewer: str, why: str = "", change: Mapping[str, str] | Change = ()
+        self,
+        mark: str,
+        verdict: str,
+        *,
+        reviewer: str,
+        why: str = "",
+        change: Mapping[str, str] | Change = (),
+        seen: str | None = None,
     ) -> Review:
         """Keep a decision on a claim ("right", "wrong", "corrected", "identified") or matter ("merged", "split",
         "renamed"), given by id. `change`: slot -> value; of a merger `into` the other matter's id or key.
 
+        `seen` is the id of the latest decision about it that the reviewer knew of, "" for none; by default the latest.
         Raises UnknownItem for an id that the ledger does not hold, InputError for a verdict or change that cannot be.
         """
         pairs = tuple(change.items()) if isinstance(change, Mapping) else tuple(change)
         pairs = tuple((slot, self._key_of(value) if slot == "into" else value) for slot, value in pairs)
-        return self._keep(decide(self.show(mark), verdict, reviewer, now(), why, pairs))
+        shown = self.show(mark)
+        review = decide(shown, verdict, reviewer, now(), why, pairs)
+        return self._keep(replace(review, state=self._state(shown, review, seen)))
 
-    def history(self, claim: str) -> tuple[Review, ...]:
-        """Everything that was ever decided about a claim (its id), what was taken back and the taking back included."""
-        about, kept = self._store.claim(claim), self._store.reviews()
-        ids = {r.id for r in kept if fits(r, about)}
-        return tuple(r for r in kept if r.id in ids or dict(r.change).get("review") in ids)
+    def history(self, mark: str) -> tuple[Review, ...]:
+        """Everything that was ever decided about a claim or a matter (its id), what was taken back and the taking back
+        included."""
+        return decisions_like(about(self.show(mark)), self._store.reviews())
 
     def undo(self, review: str, *, reviewer: str, why: str = "") -> Review:
         """Take a review back, given by its id. Raises UnknownItem for one that the ledger does not hold."""
-        if review not in {kept.id for kept in self._store.reviews()}:
+        kept = self._store.reviews()
+        if (taken := next((r for r in kept if r.id == review), None)) is None:
             raise UnknownItem("the ledger holds no such review", review, "give the id that it was kept under")
-        return self._keep(Review(Verdict.UNDONE, reviewer, now(), why, change=(("review", review),)))
+        state = State(last=decisions_like(taken, kept)[-1].id) if taken.verdict is not Verdict.UNDONE else None
+        return self._keep(Review(Verdict.UNDONE, reviewer, now(), why, change=(("review", review),), state=state))
 
     def unmask(self, *, reviewer: str, why: str) -> Review:
         """Keep on record that somebody asked to see names of private persons. Raises InputError without name or why."""
@@ -62,6 +74,14 @@ class Reviewing(ABC):
     def _keep(self, review: Review) -> Review:
         self._store.add_review(review)
         return review
+
+    def _state(self, shown: Shown, review: Review, seen: str | None) -> State:
+        """What is decided about, as it stood when the decision `seen` was the latest about it."""
+        kept = self._store.reviews()
+        like = [r.id for r in decisions_like(review, kept)]
+        known = like if seen is None else like[: like.index(seen) + 1] if seen in like else []
+        unseen = set(like) - set(known)
+        return State(slots_seen(shown, review, [r for r in kept if r.id not in unseen]), known[-1] if known else "")
 
     def _reviewed(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         reviews = self._store.reviews()

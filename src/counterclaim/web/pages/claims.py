@@ -9,21 +9,18 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from counterclaim.ledger.slots import slots_of
 from counterclaim.publish.marks import Piece, pieces_of
 from counterclaim.records.claims import (
-    Actor,
     Claim,
     Counted,
-    Event,
     EventType,
     Issue,
     Kind,
     Measure,
     Modality,
-    Position,
     Posture,
     Stance,
-    Tally,
     Unit,
 )  # fmt: skip
 from counterclaim.records.errors import InputError, UnknownItem
@@ -105,43 +102,9 @@ def back_of(given: Mapping[str, str], otherwise: str) -> str:
     return back if back.startswith("/") and not back.startswith(("//", "/\\")) else otherwise
 
 
-def slots_of(claim: Claim) -> dict[str, str]:
-    """What a form shows of a claim, by the names that a correction takes."""
-    slots = {
-        "claimant": claim.claimant.name, "claimant-country": claim.claimant.country or "",
-        "stance": str(claim.stance), "modality": str(claim.modality),
-    }  # fmt: skip
-    match claim.content:
-        case Tally() as t:
-            slots |= {
-                "figure": _figure(t), "measure": str(t.measure), "unit": str(t.unit), "class": str(t.counted),
-                "of": t.of, "side": t.side or "", "by": t.by or "", "place": t.place.words if t.place else "",
-                "from": t.since or "", "to": t.until or "",
-            }  # fmt: skip
-        case Event() as e:
-            slots |= {"type": str(e.type), "by": _actor(e.by), "to": _actor(e.to), "date": e.date or ""}
-            slots["place"] = e.place.words if e.place else ""
-        case Position() as p:
-            slots |= {"actor": _actor(p.actor), "issue": str(p.issue), "position": str(p.posture)}
-        case _:
-            pass
-    return slots
-
-
 def _changes(given: Mapping[str, str], claim: Claim) -> dict[str, str]:
     """The slots that the form gives otherwise than the claim has them."""
     return {slot: given[slot] for slot, value in slots_of(claim).items() if slot in given and given[slot] != value}
-
-
-def _figure(tally: Tally) -> str:
-    low, high = tally.bounds()
-    return (
-        str(low) if low is not None and low == high else f"{'' if low is None else low}..{'' if high is None else high}"
-    )
-
-
-def _actor(actor: Actor | None) -> str:
-    return "" if actor is None else f"{actor.name}={actor.country}" if actor.country else actor.name
 
 
 def _around(text: str, claim: Claim) -> list[Piece]:
