@@ -24,7 +24,7 @@ from counterclaim.records.claims import (
     Unit,
 )  # fmt: skip
 from counterclaim.records.quantities import Modifier, Quantity
-from counterclaim.records.reviews import OF_REPORTS, Review, Verdict
+from counterclaim.records.reviews import OF_REPORTS, Review, Verdict, standing_reviews
 
 _OF_CLAIMS = {Verdict.RIGHT, Verdict.WRONG, Verdict.CORRECTED}
 
@@ -45,13 +45,6 @@ def apply_reviews(claims: Sequence[Claim], reviews: Sequence[Review]) -> tuple[t
             orphaned += [] if fitting else [review]
             kept = [c for i, c in enumerate(kept)] if not fitting else _laid(kept, claims, review)
     return tuple(kept), tuple(orphaned)
-
-
-def standing_reviews(reviews: Sequence[Review]) -> list[Review]:
-    """The reviews that nobody took back, each once, by when they were made."""
-    undone = {dict(r.change).get("review") for r in reviews if r.verdict is Verdict.UNDONE}
-    kept = {r for r in reviews if r.verdict is not Verdict.UNDONE and r.id not in undone}
-    return sorted(kept, key=lambda r: (r.made, r.id))
 
 
 def fits(review: Review, claim: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -14,6 +15,8 @@ class Verdict(StrEnum):
     RIGHT = "right"
     WRONG = "wrong"
     CORRECTED = "corrected"  # `change` holds slot -> value
+    ADDED = "added"  # a claim that the reader missed: see records/added.py
+    GONE_OVER = "gone-over"  # a report: what is not among its claims is none
     MERGED = "merged"  # matters
     SPLIT = "split"
     RENAMED = "renamed"
@@ -37,8 +40,8 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One decision. About a claim: text hash, kind, start, end; about two reports: text hash, and the other's in
-    `change`; about a matter: `target` is its key."""
+    """One decision. About a claim: text hash, kind, start, end; about a report: text hash; about two reports: text
+    hash, and the other's in `change`; about a matter: `target` is its key."""
 
     verdict: Verdict
     reviewer: str
@@ -62,3 +65,11 @@ class Review:
     def id(self) -> str:
         """ "v" and ten hex digits over all fields but the state, which decisions kept by older versions lack."""
         return f"v{sha256(repr(self).encode('utf-8')).hexdigest()[:10]}"
+
+
+def standing_reviews(reviews: Iterable[Review]) -> list[Review]:
+    """The reviews that nobody took back, each once, by when they were made."""
+    known = set(reviews)
+    undone = {dict(r.change).get("review") for r in known if r.verdict is Verdict.UNDONE}
+    kept = {r for r in known if r.verdict is not Verdict.UNDONE and r.id not in undone}
+    return sorted(kept, key=lambda r: (r.made, r.id))

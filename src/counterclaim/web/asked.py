@@ -104,7 +104,9 @@ class AskedClaims(Asked):
     stance: Annotated[Stance | None, _Maybe] = Field(None, description="How the claimant stands to it")
     since: Day = Field(None, description="On this day or later")
     until: Day = Field(None, description="On this day or earlier")
-    words: Words = Field(None, description='With all of these words, "phrases" and beginnings* in its quotation or claimant')
+    words: Words = Field(
+        None, description='With all of these words, "phrases" and beginnings* in its quotation or claimant'
+    )
     report: Words = Field(None, description="Id or name of the report")
 
     def filters(self) -> dict[str, str | None]:
