@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from counterclaim.lexicons.conflicts import bundled_conflicts, conflict_of, load_conflict
+from counterclaim.lexicons.conflicts import bundled_conflicts, conflict_finder, conflict_of, load_conflict
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import ConflictFileError
 from counterclaim.records.reports import Report
@@ -142,3 +143,12 @@ def test_sample_conflict_loads() -> None:
 def test_example_of_the_documentation_loads() -> None:
     page = (Path(__file__).parents[2] / "docs/conflict-files.md").read_text(encoding="utf-8")
     assert load_conflict(page.split("```toml\n")[1].split("```")[0]).code == "lake-war"
+
+
+def test_a_place_is_known_by_its_first_word_in_any_case() -> None:
+    war = replace(load_conflict(GOOD), code="far-war", places=("Kızıl-Tepe", "Al Ma'ra"))
+    find = conflict_finder((*bundled_conflicts(), war))
+    for text in ("Norvane shelled Kızıl-Tepe. Tarvian guns fired.", "NORVANE SHELLED KIZIL-TEPE. TARVIAN GUNS FIRED."):
+        assert find(report(text, "2019-04-10")) == war
+    assert find(report("Norvane denied that Tarvian guns fired on Al Ma'ra.", "2019-04-10")) == war
+    assert find(report("Norvane denied that Tarvian guns fired on Ma'ra.", "2019-04-10")) is None

@@ -339,3 +339,16 @@ def test_claims_are_counted_by_report(store: Store) -> None:
     report, raw, reading = made.told()
     store.add_report(report, raw, reading)
     assert store.claim_counts() == {report.sha256: len(reading.claims)}
+
+
+def test_reports_meet_by_as_many_keys_of_their_wording_as_are_asked_for(store: Store) -> None:
+    one, two, three = (made.told(f"Dispatch {n} of Grand Fenwick.", name=f"dispatch-{n}") for n in range(3))
+    for each in (one, two, three):
+        store.add_report(*each)
+    ids = [each[0].id for each in (one, two, three)]
+    with store.making() as making:
+        assert {r.id for r in making.unsigned(ids)} == set(ids)
+        assert making.sign({ids[0]: (1, 2, 3), ids[1]: (3, 4, 2**62)}, 2) == {}
+        met = making.sign({ids[2]: (2, 3, 2**62, 4)}, 2)
+        assert {report: set(others) for report, others in met.items()} == {ids[2]: set(ids[:2])}
+        assert list(making.unsigned(ids)) == []

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from counterclaim.ingest.signatures import SignatureIndex, find_shingles, name_key, shingle_signature
+from counterclaim.ingest.signatures import AGREEING, SignatureIndex, find_shingles, name_key, shingle_signature
 from counterclaim.ingest.versions import find_changes
 from counterclaim.records.reports import Likeness, Origin, Report
 
@@ -51,7 +51,7 @@ def meeting_keys(report: Report) -> tuple[int, ...]:
     """Keys under which a report meets those that it may be a copy of: by its wording; a day's rows of a table meet
     other forms of the same rows only, however alike two days are."""
     if report.series is not None:
-        return (name_key(f"{report.series} {report.published}"),)
+        return tuple(name_key(f"{n} {report.series} {report.published}") for n in range(AGREEING))
     return shingle_signature(report.text)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from counterclaim.records.reports import Report
 _ENOUGH = 3  # mentions of the conflict's parties and places that make a report one about it
 _ENOUGH_FOR_FEW = 2  # in a dispatch of a sentence or two
 _FEW = 400  # characters
+_WORD = re.compile(r"\w+")
 
 
 def load_conflict(source: Path | str) -> Conflict:
@@ -57,20 +59,38 @@ def conflict_of(report: Report, conflicts: Iterable[Conflict]) -> Conflict | Non
     in (two in a dispatch of a sentence or two); a report without a day fits any days. None where no conflict has so
     many. A report that names its conflict by code is about that one, if it is known.
     """
-    if report.conflict is not None:
-        return next((conflict for conflict in conflicts if conflict.code == report.conflict), None)
-    text = f"{report.title or ''}\n{report.text}"
-    best, most = None, (_ENOUGH_FOR_FEW if len(text) < _FEW else _ENOUGH) - 1
-    for conflict in conflicts:
-        if not _lasts(conflict, report.day):
-            continue
-        places = len(_pattern(_marks(conflict), text.isupper()).findall(text))
-        if not places:
-            continue
-        score = places + len(_pattern(_party_names(conflict), text.isupper()).findall(text))
-        if score > most:
-            best, most = conflict, score
-    return best
+    return conflict_finder(conflicts)(report)
+
+
+def conflict_finder(conflicts: Iterable[Conflict]) -> Callable[[Report], Conflict | None]:
+    """`conflict_of` for many reports: however many conflicts there are, it looks at those whose places a text names."""
+    known = tuple(conflicts)
+    marking: dict[str, set[int]] = defaultdict(set)  # by the first word of a place: the conflicts' numbers
+    for n, conflict in enumerate(known):
+        for mark in _marks(conflict):
+            for word in _WORD.findall(mark)[:1]:
+                marking[_folded(word)].add(n)
+    forms = [(conflict, _marks(conflict), _party_names(conflict)) for conflict in known]
+
+    def find(report: Report) -> Conflict | None:
+        if report.conflict is not None:
+            return next((conflict for conflict in known if conflict.code == report.conflict), None)
+        text = f"{report.title or ''}\n{report.text}"
+        near = sorted({n for word in set(_WORD.findall(text)) for n in marking.get(_folded(word), ())})
+        best, most = None, (_ENOUGH_FOR_FEW if len(text) < _FEW else _ENOUGH) - 1
+        for conflict, marks, names in (forms[n] for n in near if _lasts(known[n], report.day)):
+            places = len(_pattern(marks, text.isupper()).findall(text))
+            score = places and places + len(_pattern(names, text.isupper()).findall(text))
+            if score > most:
+                best, most = conflict, score
+        return best
+
+    return find
+
+
+def _folded(word: str) -> str:
+    """One form of what patterns without regard to case hold to be one word: the dotless and the dotted i among them."""
+    return word.casefold().replace("\u0307", "").replace("\u0131", "i")
 
 
 def _read(source: Path | str) -> tuple[str, str]:

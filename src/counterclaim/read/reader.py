@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from counterclaim.lexicons.actors import NameBook, name_book
-from counterclaim.lexicons.conflicts import conflict_of
+from counterclaim.lexicons.conflicts import conflict_finder
 from counterclaim.lexicons.tables import lexicon_version
 from counterclaim.read.claims import find_claims
 from counterclaim.read.document import Doc, Sentence, Token
@@ -30,6 +30,7 @@ class Reader:
 
     def __init__(self, conflicts: Sequence[Conflict] = (), model: Path | None = None) -> None:
         self.conflicts = tuple(conflicts)
+        self._conflict_of = conflict_finder(self.conflicts)
         self._model = model
 
     @cached_property
@@ -55,7 +56,7 @@ class Reader:
 
     def document(self, report: Report) -> Doc:
         """The working document after every step: what benchmarks and error tables look into."""
-        conflict = conflict_of(report, self.conflicts)
+        conflict = self._conflict_of(report)
         # a book of one conflict knows "the separatists" and "the coalition", which mean others elsewhere
         names = name_book((conflict,) if conflict else ())
         doc = self._parsed(report, names)

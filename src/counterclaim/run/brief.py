@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from counterclaim.ingest.origins import find_origins
 from counterclaim.ledger.reconcile import reconcile
-from counterclaim.lexicons.conflicts import conflict_of
+from counterclaim.lexicons.conflicts import conflict_finder
 from counterclaim.publish.brief import Brief, write_brief
 from counterclaim.publish.masking import Mask
 from counterclaim.publish.palette import party_colours
@@ -54,7 +53,6 @@ def _of_span(ledger: Ledger, wanted: set[str], conflict: str | None) -> list[Mat
     """The matters that these reports alone make."""
     read = [(report, reading.claims) for report, reading in ledger.store.read_reports() if report.id in wanted]
     origins = find_origins(report for report, _ in read)
-    choose = partial(conflict_of, conflicts=ledger.conflicts)
     rules = rules_of(ledger.settings)
-    matters = reconcile(read, ledger.conflicts, origins, ledger.reviews(), rules, choose)
+    matters = reconcile(read, ledger.conflicts, origins, ledger.reviews(), rules, conflict_finder(ledger.conflicts))
     return [m for m in matters if conflict is None or m.conflict == conflict]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from counterclaim.ingest.origins import compare_reports, meeting_keys, origins_of
+from counterclaim.ingest.signatures import AGREEING
 from counterclaim.publish.order import rank_of
 from counterclaim.records.reports import Likeness, Origin
 from counterclaim.records.reviews import Review, Verdict
@@ -98,15 +99,23 @@ def _sent(review: Review) -> set[str]:
 
 def _find_origins(making: Making, marks: Iterable[str]) -> set[str]:
     """The reports whose origin, or latest version, is another one now."""
-    for report in making.unsigned(marks):
-        for other in making.sign(report, meeting_keys(report)):
-            if (likeness := compare_reports(other, report)) is not None:
-                making.put_likeness(report.id, other.id, likeness)
+    _find_likenesses(making, marks)
     links = _joined_reports(making, marks)
     known = {report.id: report for report in making.texts(links)}
     found, before = origins_of(known, links), making.origins(known)
     making.put_origins(origin for origin in found.values() if origin != before.get(origin.report))
     return {report for report, origin in found.items() if _weighs(origin) != _weighs(before.get(report))}
+
+
+def _find_likenesses(making: Making, marks: Iterable[str]) -> None:
+    """Those of reports that were not compared before with all others."""
+    new = {report.id: report for report in making.unsigned(marks)}
+    met = making.sign({report.id: meeting_keys(report) for report in new.values()}, AGREEING)
+    for report, others in met.items():
+        # of two new ones each meets the other
+        for other in making.texts(o for o in others if o not in new or o < report):
+            if (likeness := compare_reports(other, new[report])) is not None:
+                making.put_likeness(report, other.id, likeness)
 
 
 def _weighs(origin: Origin | None) -> tuple[str, bool] | None:
@@ -119,7 +128,8 @@ def _joined_reports(making: Making, reports: Iterable[str]) -> Mapping[str, Mapp
     found: dict[str, Mapping[str, Likeness]] = {}
     edge = set(reports)
     while edge:
-        found |= {report: making.likenesses(report) for report in edge}
+        near = making.likenesses(edge)
+        found |= {report: near.get(report, {}) for report in edge}
         edge = {other for report in edge for other in found[report]} - found.keys()
     return found
 

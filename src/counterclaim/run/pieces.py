@@ -12,16 +12,16 @@ from typing import Final, TypeVar
 from counterclaim.ledger.gather import views_of
 from counterclaim.ledger.links import kept_on, scenes_of
 from counterclaim.ledger.reconcile import conflict_in, matter_of
-from counterclaim.ledger.reviews import apply_reviews, regroup, renames, standing_reviews
+from counterclaim.ledger.reviews import apply_reviews, regroup, renames
 from counterclaim.ledger.rules import Rules
 from counterclaim.ledger.views import KeyedView
-from counterclaim.lexicons.conflicts import conflict_of
+from counterclaim.lexicons.conflicts import conflict_finder
 from counterclaim.publish.order import rank_of
 from counterclaim.records.claims import Reading
 from counterclaim.records.codec import to_json
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.reports import Origin, Report
-from counterclaim.records.reviews import Review
+from counterclaim.records.reviews import Review, standing_reviews
 from counterclaim.run.beside import shelf_of
 from counterclaim.store.making import MadeMatter, MadeView
 from counterclaim.store.rows import key_hash, loaded
@@ -50,6 +50,7 @@ class Pieces:
 
     def __init__(self, policy: Policy, reviews: Sequence[Review], pool: ProcessPoolExecutor | None = None) -> None:
         self._policy, self._pool = policy, pool
+        self._conflict_of = conflict_finder(policy.conflicts)
         self._standing, self._names = standing_reviews(reviews), renames(reviews)
 
     def views(self, read: Sequence[Read]) -> Iterator[list[MadeView]]:
@@ -65,7 +66,7 @@ class Pieces:
         report, reading, origin = read
         about = [r for r in self._standing if r.text_sha256 in (None, report.sha256)]
         reviewed = apply_reviews(reading.claims, about)[0] if about else reading.claims
-        conflict = conflict_of(report, self._policy.conflicts)
+        conflict = self._conflict_of(report)
         views = views_of(report, reviewed, conflict, origin, self._policy.rules)
         views = regroup(views, about)[0] if about else views
         return [MadeView(v.view.claim, key_hash(v.key), to_json(v)) for v in views]

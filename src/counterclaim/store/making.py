@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, exists, func, insert, or_, select, update
 
 from counterclaim.records.claims import Reading
 from counterclaim.records.codec import to_json
@@ -21,6 +21,15 @@ from counterclaim.records.reports import Likeness, Origin, Report
 from counterclaim.store import rows
 from counterclaim.store import schema as t
 from counterclaim.store.near import Near, chunks
+
+_mine, _theirs = t.signatures.alias("mine").c, t.signatures.alias("theirs").c
+_SHARED: Final = (
+    select(_mine.report, t.reports.c.sha256)
+    .where(_mine.report.in_(bindparam("reports", expanding=True)), _mine.key == _theirs.key)
+    .where(_mine.report != _theirs.report, t.reports.c.seq == _theirs.report)
+    .group_by(_mine.report, t.reports.c.sha256)
+    .having(func.count() >= bindparam("agreeing"))
+)
 
 
 class Stale(Enum):
@@ -107,16 +116,21 @@ class Making:
             ask = select(c.record, c.text).where(or_(*map(_is_report, some)), ~signed)
             yield from [rows.loaded_report(row.record, row.text) for row in self._db.execute(ask)]
 
-    def sign(self, report: Report, keys: Iterable[int]) -> list[Report]:
-        """Keep the keys of a report's wording; the other reports that share one are given back."""
-        c, wanted = t.signatures.c, set(keys)
-        seq = self._db.scalar(select(t.reports.c.seq).where(t.reports.c.sha256 == report.sha256))
-        met = select(c.report).where(c.key.in_(wanted), c.report != seq)
-        ask = select(t.reports.c.record, t.reports.c.text).where(t.reports.c.seq.in_(met))
-        found = [rows.loaded_report(row.record, row.text) for row in self._db.execute(ask)]
-        if wanted:
-            self._db.execute(insert(t.signatures), [{"key": key, "report": seq} for key in wanted])
-        return found
+    def sign(self, keys: Mapping[str, Iterable[int]], agreeing: int) -> dict[str, list[str]]:
+        """Keep the keys of reports' wording (by id); for each report, ids of all others that share so many with it."""
+        c = t.reports.c
+        seqs: dict[int, str] = {}
+        for some in chunks(keys, 20):
+            found = self._db.execute(select(c.seq, c.sha256).where(or_(*map(_is_report, some))))
+            seqs |= {seq: f"r{sha256[:10]}" for seq, sha256 in found}
+        # in the order of the table, so that each of its pages is written once
+        signed = sorted((key, seq) for seq, report in seqs.items() for key in set(keys[report]))
+        if signed:
+            self._db.execute(insert(t.signatures), [{"key": key, "report": seq} for key, seq in signed])
+        shared, met = self._db.execute(_SHARED, {"reports": list(seqs), "agreeing": agreeing}), defaultdict(list)
+        for seq, sha256 in shared:
+            met[seqs[seq]].append(f"r{sha256[:10]}")
+        return met
 
     def put_likeness(self, one: str, other: str, likeness: Likeness) -> None:
         """Two reports are near-copies."""
@@ -124,11 +138,13 @@ class Making:
         pairs = [{"one": one, "other": other, **of}, {"one": other, "other": one, **of}]
         self._db.execute(insert(t.likenesses), pairs)
 
-    def likenesses(self, report: str) -> dict[str, Likeness]:
-        """The near-copies of a report."""
-        c = t.likenesses.c
-        found = self._db.execute(select(c.other, c.record).where(c.one == report))
-        return {row.other: rows.loaded(Likeness, row.record) for row in found}
+    def likenesses(self, reports: Iterable[str]) -> dict[str, dict[str, Likeness]]:
+        """The near-copies of each of these reports."""
+        c, found = t.likenesses.c, defaultdict[str, dict[str, Likeness]](dict)
+        for some in chunks(reports):
+            for row in self._db.execute(select(c.one, c.other, c.record).where(c.one.in_(some))):
+                found[row.one][row.other] = rows.loaded(Likeness, row.record)
+        return found
 
     def origins(self, ids: Iterable[str]) -> dict[str, Origin]:
         """The origins of these reports as they are kept."""
