@@ -58,7 +58,7 @@ def test_a_correction_shows_everywhere(own_desk: Served, visit: Visit) -> None:
     page.get_by_role("button", name="Keep the correction").click()
     page.wait_for_url(f"**/claims/{claim}")
     assert "23 – 25" in page.locator("h1").inner_text()
-    assert "figure = 23..25" in page.locator(".decision").inner_text()
+    assert "→ 23..25" in page.locator(".decision").inner_text()
     (kept,) = own_desk.ledger.reviews()
     assert kept.change == (("figure", "23..25"),)  # what was left alone is no part of it
 

@@ -40,15 +40,11 @@ def decide(shown: Shown, verdict: str, reviewer: str, made: str, why: str, chang
             raise InputError("a report as a whole is not reviewed", shown.report.id, "name a claim or a matter")
 
 
-def about(shown: Shown) -> Review:
-    """A decision about this that says nothing, to find others like it. Raises InputError for a report."""
-    match shown:
-        case ShownClaim(as_read=claim):
-            return _of_claim(claim, Verdict.RIGHT, "", "", "", ())
-        case ShownMatter(matter=matter):
-            return _of_matter(matter, Verdict.RENAMED, "", "", "", ())
-        case _:
-            raise InputError("a report as a whole is not reviewed", shown.report.id, "name a claim or a matter")
+def about(thing: Claim | Matter) -> Review:
+    """A decision about a claim as read, or a matter, that says nothing: to find others like it."""
+    if isinstance(thing, Matter):
+        return _of_matter(thing, Verdict.RENAMED, "", "", "", ())
+    return _of_claim(thing, Verdict.RIGHT, "", "", "", ())
 
 
 def slots_seen(shown: Shown, review: Review, reviews: Sequence[Review]) -> Change:

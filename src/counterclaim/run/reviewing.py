@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -55,7 +55,14 @@ class Reviewing(ABC):
     def history(self, mark: str) -> tuple[Review, ...]:
         """Everything that was ever decided about a claim or a matter (its id), what was taken back and the taking back
         included."""
-        return decisions_like(about(self.show(mark)), self._store.reviews())
+        thing = self._store.matter(mark) if mark.startswith("m") else self._store.claim(mark)
+        return decisions_like(about(thing), self._store.reviews())
+
+    def latest(self, claims: Iterable[str]) -> Mapping[str, str]:
+        """The id of the latest decision about each of these claims (ids); "" where there is none."""
+        kept = self._store.reviews()
+        found = ((claim, decisions_like(about(self._store.claim(claim)), kept) if kept else ()) for claim in claims)
+        return {claim: decisions[-1].id if decisions else "" for claim, decisions in found}
 
     def undo(self, review: str, *, reviewer: str, why: str = "") -> Review:
         """Take a review back, given by its id. Raises UnknownItem for one that the ledger does not hold."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -13,6 +13,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from counterclaim.ledger.reviews import made_unseen
 from counterclaim.publish.marks import write_content
 from counterclaim.publish.palette import COLOURS, colour_of
 from counterclaim.publish.voices import voices_of, write_source, write_words
@@ -28,6 +29,7 @@ from counterclaim.publish.wording import (
     write_status,
 )
 from counterclaim.records.matters import Matter
+from counterclaim.records.reviews import Review
 from counterclaim.run.outcomes import write_summary
 from counterclaim.web.desk import address
 
@@ -36,6 +38,7 @@ _FILTERS: Final = {
     "reasons": write_reasons, "source": write_source, "stance": write_stance, "status": write_status,
     "voices": voices_of, "words": write_words,
 }  # fmt: skip
+_TELLING: Final = ("stance", "figure", "measure", "side", "type", "by", "issue", "position")  # slots of a claim
 
 
 def make_templates() -> Environment:
@@ -44,7 +47,10 @@ def make_templates() -> Environment:
         loader=PackageLoader("counterclaim.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, extensions=["jinja2.ext.do"],
     )  # fmt: skip
-    env.filters |= {**_FILTERS, **{f.__name__: f for f in (count, figure, flow, speakers, why, xml)}}
+    env.filters |= {
+        **_FILTERS,
+        **{f.__name__: f for f in (changes, count, figure, flow, speakers, stood, unseen, why, xml)},
+    }
     env.filters |= {"added": write_summary, "data": as_data, "days": write_days}
     env.globals |= {"asset": asset, "address": address, "ink": ink}
     return env
@@ -78,6 +84,23 @@ def count(n: int, noun: str, plural: str = "") -> str:
 def figure(n: float | None) -> str:
     """ "2,300", "–" for none."""
     return "–" if n is None else write_number(n)
+
+
+def changes(review: Review) -> list[tuple[str, str | None, str]]:
+    """Slot, what the reviewer saw in it where that is known and another value, and what the decision puts there."""
+    was = dict(review.state.slots) if review.state else {}
+    return [(slot, was.get(slot) if was.get(slot) != value else None, value) for slot, value in review.change]
+
+
+def stood(review: Review) -> str:
+    """ "affirms, 12, killed, BOR": what was judged, as the reviewer saw it; empty where that is not known."""
+    was = dict(review.state.slots) if review.state and not review.change else {}
+    return ", ".join(was[slot] for slot in _TELLING if was.get(slot))
+
+
+def unseen(reviews: Iterable[Review]) -> frozenset[str]:
+    """Ids of the decisions whose maker had not seen the one before."""
+    return made_unseen(sorted(reviews, key=lambda r: r.made))
 
 
 def flow(text: str) -> str:

@@ -75,8 +75,10 @@ def review(request: Request, desk: TheDesk, mark: str, given: Given) -> Redirect
     if verdict == "identified":
         changes = {"name": given.get("name", ""), "country": given.get("country", "")}
     who = reviewer_of(request, given)
-    desk.ledger.review(mark, verdict, reviewer=who, why=given.get("why", "")[:500], change=changes)
-    if given.get("seen", before) != before:
+    desk.ledger.review(
+        mark, verdict, reviewer=who, why=given.get("why", "")[:500], change=changes, seen=given.get("seen")
+    )
+    if verdict != "identified" and given.get("seen", before) != before:
         return RedirectResponse(f"/claims/{mark}?seen={before}#history", 303)
     return RedirectResponse(back_of(given, f"/claims/{mark}"), 303)
 

@@ -50,6 +50,7 @@ def matter(request: Request, desk: TheDesk, mark: str, everything: bool = False)
     return desk.page(
         request, "matter.html", matter=found, links=_links(found, desk), of=conflict, conflict=found.conflict,
         columns=columns_of(found, conflict, everything=everything), charts=_charts(found, desk),
+        history=desk.ledger.history(found.id),
     )  # fmt: skip
 
 

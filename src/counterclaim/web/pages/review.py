@@ -9,8 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from counterclaim.ledger.reviews import standing_reviews
-from counterclaim.records.reviews import Review
+from counterclaim.records.reviews import Review, standing_reviews
 from counterclaim.web.asked import Words
 from counterclaim.web.desk import TheDesk, remember_reviewer
 from counterclaim.web.masking import SEEN
@@ -26,7 +25,10 @@ _QUEUE: Final = 40
 def queue(request: Request, desk: TheDesk, conflict: Words = None) -> HTMLResponse:
     """The queue; each row has its decision one key away."""
     looks = desk.ledger.queue(_QUEUE, conflict)
-    return desk.page(request, "queue.html", looks=looks, latest=_latest(desk, request.session.get("reviewer", "")))
+    seen = desk.ledger.latest(look.view.claim for look in looks)
+    return desk.page(
+        request, "queue.html", looks=looks, seen=seen, latest=_latest(desk, request.session.get("reviewer", ""))
+    )
 
 
 @router.post("/review/name")
@@ -70,7 +72,8 @@ def _decide(request: Request, desk: TheDesk, mark: str, form: FormData) -> Redir
         "split": [("claim", str(claim)) for claim in form.getlist("claim")],
     }.get(verdict, [])
     who = reviewer_of(request, given)
-    desk.ledger.review(mark, verdict, reviewer=who, why=given.get("why", "")[:500], change=tuple(change))
+    said, seen = given.get("why", "")[:500], given.get("seen")
+    desk.ledger.review(mark, verdict, reviewer=who, why=said, change=tuple(change), seen=seen)
     gone = verdict == "merged"
     return RedirectResponse(f"/matters/{given['into']}" if gone else f"/matters/{mark}", 303)
 
