@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from counterclaim.read.cues import Cue, Manner, agent_of, held, is_passive
 from counterclaim.read.document import Doc, Phrase, Token, is_relation
 from counterclaim.read.links import BORDER, Link, Tagged, overlap, price
+from counterclaim.read.tolls import toll_told_by, words_of
+
+_CONTRASTS: Final = frozenset({"while", "whereas", "although", "though"})
 
 
 def link_contents(doc: Doc, links: list[Link], tagged: Tagged) -> None:
     """Fills `contents` of each link; sources must be linked before."""
     for link in links:
+        toll = toll_told_by(doc, link.cue.chain[-1])
+        if toll:
+            link.contents = [words_of(doc, toll)]
+            continue
         found = [c for c in _contents_by_syntax(doc, link, links, tagged) if not is_when(doc, c)]
         link.contents = found or _clause_before(doc, link, links)
     _link_contents_by_nearness(doc, links, tagged)
@@ -162,8 +171,14 @@ def _is_foreign(doc: Doc, t: Token, link: Link, links: list[Link]) -> bool:
         if other is not link and t.i == other.cue.head and (other.leans is not None or other.source is not None):
             if is_relation(t.deprel, "conj"):
                 return other.leans is not None or doc.child(t.i, "nsubj") is not None
-            return is_relation(t.deprel, "advcl") and other.leans is not None
+            return is_relation(t.deprel, "advcl") and (other.leans is not None or _is_beside(doc, t, link))
     return False
+
+
+def _is_beside(doc: Doc, t: Token, link: Link) -> bool:
+    """Whether another's saying only stands beside this one: "..., while the army put its dead at 21"."""
+    marks = {doc.tokens[c].lower for c in doc.children(t.i, "mark")}
+    return doc.child(t.i, "nsubj") is not None and (t.head in link.cue.chain or bool(marks & _CONTRASTS))
 
 
 def _stretches(doc: Doc, words: set[int]) -> list[Phrase]:

@@ -12,6 +12,7 @@ from counterclaim.read.document import Doc, Phrase, is_relation
 from counterclaim.read.modality import is_negated
 from counterclaim.read.postures import is_weak, posture_of_verb
 from counterclaim.read.quotations import CLOSING, OPENING
+from counterclaim.read.tolls import toll_told_by
 
 _COMPLEMENTS: Final = ("ccomp", "csubj")
 _INSIDE_CUE: Final = ("aux", "advmod", "compound:prt", "mark", "neg", "cop", "xcomp", "obj", "case", "fixed")
@@ -200,6 +201,8 @@ def _verb_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
         manner = Manner.TELLS
     if known and held(doc, last):
         manner = Manner.THINKS
+    if _puts_toll(doc, i):
+        return Cue(_phrase(doc, chain, tagged), chain, lemma, Manner.TELLS, known)
     if manner is None:
         return None
     if is_passive(doc, i) and agent_of(doc, i) is None and lemma in cue_words("phrases", "passive"):
@@ -212,6 +215,12 @@ def _verb_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
     if _names_only(doc, last) or (lemma in cue_words("stance", "only_words") and not is_about_words(doc, last)):
         return None
     return Cue(_phrase(doc, chain, tagged), chain, lemma, manner, known)
+
+
+def _puts_toll(doc: Doc, verb: int) -> bool:
+    """Whether a body or person puts a number on a toll: "the ministry put its losses at 40"; no blast that raises it."""
+    subject = doc.child(verb, "nsubj")
+    return subject is not None and doc.mention_at(subject) is not None and toll_told_by(doc, verb) is not None
 
 
 def _is_witnessing(doc: Doc, i: int) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.document import Doc, Phrase, When
-from counterclaim.read.periods import Period, find_periods
+from counterclaim.read.periods import SAME_DAY, SAME_PERIOD, Period, find_periods
+from counterclaim.records.claims import Place
 
 _DATELINE: Final = re.compile(r"\s*(?P<head>[A-Z][^\n]{2,110}?)\s*(?:--+|—|–|\s-\s|-\s|\[TEXT\])")
 _AHEAD: Final = frozenset({"will", "would", "'ll", "’ll", "shall", "could", "may", "might"})
@@ -22,6 +24,7 @@ _BLOWS: Final = frozenset("attack bombing strike airstrike blast explosion bomb 
 _GOING_ON: Final = frozenset({"continue", "rage", "resume"})
 _STEPS: Final = 6
 _YOUNG: Final = 60  # days: "100 people have died" counts from the start of a war that young
+_POINTING: Final = {SAME_DAY: frozenset({"day"}), SAME_PERIOD: frozenset({"period", "open"})}
 _BACK: Final = 3  # sentences
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 
@@ -42,6 +45,10 @@ def find_whens(doc: Doc, names: NameBook) -> None:
     for p in find_periods(doc.text, doc.day, began, ahead):
         first, last = bisect_right(starts, p.start) - 1, bisect_left(ends, p.end) + 1
         phrase = Phrase(first, last, _head(doc, first, last))
+        if p.kind in _POINTING:
+            meant = next((w for w in reversed(doc.whens) if w.kind in _POINTING[p.kind]), None)
+            doc.whens += [replace(meant, phrase=phrase)] if meant else []
+            continue
         kind = "dateline" if p.end <= reach else p.kind
         until = p.until
         if kind in {"day", "period", "year"} and _is_start(doc, phrase.head):
@@ -87,16 +94,20 @@ def day_of(doc: Doc, i: int) -> str | None:
     return _carried(doc, i) if doc.dateline else None
 
 
-def span_of(doc: Doc, i: int) -> tuple[str | None, str | None]:
+def span_of(doc: Doc, i: int, place: Place | None = None) -> tuple[str | None, str | None]:
     """First and last day of the tally at word `i`, ISO, None where open or not given.
 
     Without words for it: what has been or is so ("have died", "remain") runs up to the report's day, and in a conflict
     that is days old everything counts from its first day; what was done is of the day last given just before; what may
-    come has no days.
+    come has no days. `place`: where it was, by its own sentence; what a place already told of with its day adds is of
+    that day ("there", "at the bridge").
     """
     when = when_near(doc, i)
     if when:
         return when.since, when.until
+    told = _told_of(doc, i, place)
+    if told:
+        return told, told
     other = _other_time(doc, i)
     if other:
         return other.since, other.until
@@ -116,6 +127,31 @@ def span_of(doc: Doc, i: int) -> tuple[str | None, str | None]:
         return None, today
     day = _carried(doc, i)
     return day, day
+
+
+def _told_of(doc: Doc, i: int, place: Place | None) -> str | None:
+    """The day of a deed that the words point back to: "there", the place that a sentence before tells with its day,
+    "the attack" in which they died.
+    """
+    sentence = doc.sentence_of(i)
+    there = any(t.lower == "there" and t.deprel == "advmod" for t in doc.tokens[i : sentence.last])
+    if there or _is_by_blow(doc, i):
+        return _carried(doc, i)
+    if place is None or place.precision not in {"place", "region"}:
+        return None
+    before = [
+        doc.tokens[w.phrase.first].sentence
+        for w in doc.wheres
+        if w.place == place and 0 < sentence.number - doc.tokens[w.phrase.first].sentence <= _BACK
+    ]
+    days = [w.since for w in doc.whens if w.kind == "day" and doc.tokens[w.phrase.first].sentence in before]
+    return days[-1] if days else None
+
+
+def _is_by_blow(doc: Doc, i: int) -> bool:
+    """Whether the attack just told of did it: "had been killed by the fire", "died in the blast"."""
+    below = (c for c in doc.children(i, "obl", "obl:agent") if doc.tokens[c].lemma in _BLOWS | {"fire"})
+    return any(doc.tokens[k].lower in {"the", "that", "this"} for c in below for k in doc.children(c, "det"))
 
 
 def _other_time(doc: Doc, i: int) -> When | None:

@@ -23,7 +23,9 @@ def measure_of_verb(doc: Doc, verb: int, role: str) -> Measure | None:
         return Measure.KILLED
     if lemma == "wind" and doc.tokens[verb].lower == "wound":  # "kill one person and wound 12 others"
         lemma = "wound"
-    pairs = (f"{lemma} {doc.tokens[c].lower}" for c in doc.children(verb, *_COMPLEMENTS))
+    beside = doc.children(verb, *_COMPLEMENTS)
+    told = [*beside, *(k for c in beside for k in doc.children(c, "case"))]  # "driven from their homes"
+    pairs = (f"{lemma} {doc.tokens[c].lower}" for c in told)
     return next((table[p] for p in pairs if p in table), table.get(lemma))
 
 

@@ -20,7 +20,7 @@ _SHARED: Final = frozenset(
 _OPENING: Final = frozenset({":", ";", "--", "—", "–", "-", "("})
 _POINTING: Final = frozenset({"them", "whom", "which", "these", "those"})
 _STATING: Final = frozenset({"ADV", "ADJ", "ADP", "NOUN", "DET", "PRON"})
-_SETTING: Final = frozenset({"in", "on", "at", "during", "near"})
+_SETTING: Final = frozenset({"in", "on", "at", "during", "near", "since"})
 _JOINING: Final = frozenset({",", "and", "or", "plus", "as", "well"})
 _JOINTS: Final = 4  # words between two items of a list
 

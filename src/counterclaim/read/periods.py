@@ -21,6 +21,8 @@ from counterclaim.read.calendar import (
     year_in,
 )
 
+SAME_DAY: Final = "same day"  # kinds of "that day" and "the same period", whose days the text gave before
+SAME_PERIOD: Final = "same period"
 Days = tuple[date | None, date | None, str]
 _Meaning = Callable[[re.Match[str], View], Days]
 _PART: Final = re.compile(r"(?<!\?P)<(\w+)>")
@@ -211,6 +213,14 @@ def _count(words: str) -> int | None:
     )
 
 
+def _same_day(m: re.Match[str], view: View) -> Days:
+    return None, None, SAME_DAY
+
+
+def _same_period(m: re.Match[str], view: View) -> Days:
+    return None, None, SAME_PERIOD
+
+
 _MEANINGS: Final[Mapping[str, _Meaning]] = {
     "range": _range,
     "months": _months,
@@ -229,4 +239,6 @@ _MEANINGS: Final[Mapping[str, _Meaning]] = {
     "overnight": _overnight,
     "weekend": _weekend,
     "calendar": _calendar,
+    "same day": _same_day,
+    "same period": _same_period,
 }

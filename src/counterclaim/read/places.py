@@ -47,6 +47,8 @@ def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) ->
     settled = [
         w for w in before if w.place.precision in _EXACT and _voice(doc, w.phrase.head) in {None, _voice(doc, i)}
     ]
+    if settled and any(t.lower == "there" and t.deprel == "advmod" for t in doc.tokens[i : sentence.last]):
+        return settled[-1].place
     near = [w for w in here if carry or w.place.precision in _EXACT]
     exact = [w for w in near if w.place.precision != "country"]
     if near and (exact or not (settled and _is_told_before(doc, i))):

@@ -25,7 +25,8 @@ _PERIODS: Final = frozenset({"day", "week", "month", "year", "hour", "person", "
 
 def find_figures(doc: Doc, names: NameBook) -> None:
     """Fills `doc.figures` with numbers that are no date, time, age, rate, measure, money or part of a name."""
-    words = [t.lower for t in doc.tokens]
+    dates = {i for w in doc.whens for i in range(w.phrase.first, w.phrase.last)}
+    words = ["" if t.i in dates else t.lower for t in doc.tokens]  # "since June 3 to 35" is no range
     for numeral in find_numerals(words):
         core = doc.top(numeral.bare, numeral.last)
         noun = _noun(doc, numeral, core)

@@ -18,6 +18,7 @@ from counterclaim.read.harms import Harm
 from counterclaim.read.lemmas import find_lemma
 from counterclaim.read.measures import is_passive
 from counterclaim.read.roles import subject_of
+from counterclaim.read.tolls import owner_of, toll_of
 from counterclaim.records.claims import Actor, ActorType, Counted, Measure, Unit
 
 _STATE_TYPES: Final = frozenset({ActorType.GOVERNMENT, ActorType.ARMED_FORCE})
@@ -50,6 +51,10 @@ class Count:
 def find_side(doc: Doc, names: NameBook, count: Count, earlier: Sequence[Count], blows: Blows) -> str | None:
     """Code of those who suffered the loss, or whose force it is; None where the text does not say."""
     harm, what = count.harm, count.what
+    toll = toll_of(doc, count.figure)
+    owner = owner_of(doc, toll) if toll else None
+    if owner is not None:
+        return code_of(doc, names, owner)
     if harm.measure is Measure.ATTACKS:
         return struck_by(doc, names, harm.at) or (_struck_before(doc, harm.at, blows) if blows.listed else None)
     if what.known:
@@ -95,6 +100,11 @@ def _sufferer(doc: Doc, count: Count) -> int | None:
     """Who "sustained nine dead and twelve wounded", "suffered eight casualties"."""
     verb = next((k for k in doc.ancestors(count.node) if doc.tokens[k].upos == "VERB"), None)
     return subject_of(doc, verb) if verb is not None and doc.tokens[verb].lemma in _SUFFERING else None
+
+
+def is_armed(doc: Doc, head: int) -> bool:
+    """Whether word `head` names a force or an armed group."""
+    return _type(doc, head) in _ARMED
 
 
 def _type(doc: Doc, head: int) -> ActorType | None:

@@ -16,9 +16,10 @@ from counterclaim.read.measures import words
 from counterclaim.read.modality import modality_of
 from counterclaim.read.parts import find_part, find_taken_over, with_mixed
 from counterclaim.read.places import place_near
-from counterclaim.read.sides import Count, find_by, find_side, inflicted_on_force
+from counterclaim.read.sides import Count, find_by, find_side, inflicted_on_force, is_armed
 from counterclaim.read.silences import find_silences
 from counterclaim.read.singles import find_singles, node_of
+from counterclaim.read.tolls import counted_by, measure_of_toll, owner_of, toll_of, words_of
 from counterclaim.records.claims import Counted, Measure, Tally, Unit
 from counterclaim.records.quantities import Modifier
 
@@ -31,6 +32,7 @@ _FORCE: Final = 20
 _ANAPHORS: Final = frozenset({"other"})
 _STRUCK: Final = frozenset({"strike", "hit", "target", "attack"})
 _TELLING: Final = 10  # smaller numbers recur by chance
+_BACK: Final = 2  # sentences from a number to those that it counts anew
 _LIST: Final = 2  # more items joined to one that make a list
 _FAR: Final = 30  # words from a subject to the end of its clause
 _CONFIDENCE: Final = {"self": 0.75, "of": 0.75, "object": 0.85, "subject": 0.8, "state": 0.8, "lives": 0.7, "near": 0.4}
@@ -42,7 +44,8 @@ def find_tallies(doc: Doc, names: NameBook) -> None:
     blows = find_blows(doc, names)
     last: tuple[int, What] | None = None
     for figure in sorted([*doc.figures, *find_singles(doc, blows.listed)], key=lambda f: f.phrase.first):
-        what = _meant(doc, figure, what_is(doc, names, figure.noun, figure.phrase.last), last)
+        noun, floor = _counted_noun(doc, figure)
+        what = _meant(doc, figure, what_is(doc, names, noun, floor), last)
         count = find_part(doc, names, figure, counts) or _count(doc, figure, what, counts, blows)
         if what.phrase and what.unit is not Unit.STRIKE and not (count and count.harm.through == "part"):
             last = doc.tokens[figure.phrase.head].sentence, what
@@ -53,6 +56,13 @@ def find_tallies(doc: Doc, names: NameBook) -> None:
     proposals = [_proposal(doc, c, lines.get(doc.tokens[c.node].sentence), blows) for c in with_mixed(counts)]
     doc.proposals += _once(doc, proposals)
     doc.proposals += find_silences(doc, names)
+
+
+def _counted_noun(doc: Doc, figure: Figure) -> tuple[int | None, int]:
+    """The noun that a figure counts, with the first word that may describe it: of a toll, those whose it is."""
+    toll = toll_of(doc, figure)
+    of = counted_by(doc, toll) if toll and figure.noun is None else None
+    return (of, of) if of is not None else (figure.noun, figure.phrase.last)
 
 
 def _meant(doc: Doc, figure: Figure, what: What, last: tuple[int, What] | None) -> What:
@@ -67,6 +77,9 @@ def _meant(doc: Doc, figure: Figure, what: What, last: tuple[int, What] | None) 
 
 
 def _count(doc: Doc, figure: Figure, what: What, counts: Sequence[Count], blows: Blows) -> Count | None:
+    told = _of_toll(doc, figure, what, counts)
+    if told:
+        return told
     harm = _harm(doc, figure, what)
     if harm is None or _is_behind(doc, figure, harm):
         harm = _ahead(doc, figure, what) or harm
@@ -81,6 +94,26 @@ def _count(doc: Doc, figure: Figure, what: What, counts: Sequence[Count], blows:
     if harm is None or unit is None or not (_is_count(doc, figure, harm, unit) or _is_line(figure, blows)):
         return None
     return Count(figure, node_of(doc, figure), harm, what, unit)
+
+
+def _of_toll(doc: Doc, figure: Figure, what: What, counts: Sequence[Count]) -> Count | None:
+    """A number that a verb puts on a toll: of what its words say, else of those counted just before."""
+    toll = toll_of(doc, figure)
+    if toll is None or what.unit not in {Unit.PEOPLE}:
+        return None
+    node = node_of(doc, figure)
+    own = find_harm(doc, node)
+    measure = own.measure if own and own.way in {"self", "state"} else measure_of_toll(doc, toll)
+    before = next((c for c in reversed(counts) if c.unit is Unit.PEOPLE and _is_near(doc, c, node)), None)
+    if measure is None:
+        harm = replace(before.harm, way="of", through="") if before else None
+        return replace(before, figure=figure, node=node, harm=harm) if before and harm else None
+    same = before is not None and before.harm.measure is measure and what.phrase is None
+    return Count(figure, node, Harm(measure, toll.verb, "of"), before.what if before and same else what, Unit.PEOPLE)
+
+
+def _is_near(doc: Doc, count: Count, i: int) -> bool:
+    return doc.tokens[i].sentence - doc.tokens[count.node].sentence <= _BACK
 
 
 def _harm(doc: Doc, figure: Figure, what: What) -> Harm | None:
@@ -136,7 +169,8 @@ def _is_count(doc: Doc, figure: Figure, harm: Harm, unit: Unit) -> bool:
     if value == 0:
         return harm.measure in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING}
     article = doc.tokens[figure.phrase.first].upos == "DET"
-    return value != 1 or unit is Unit.PEOPLE or harm.through == "list" or article
+    lost = harm.way == "lives"  # "lost one tank" owns to a loss
+    return value != 1 or unit is Unit.PEOPLE or harm.through == "list" or article or lost
 
 
 def _is_no_loss(doc: Doc, harm: Harm, what: What) -> bool:
@@ -182,7 +216,7 @@ def _deployed(what: What) -> Unit | None:
 def _proposal(doc: Doc, count: Count, line: int | None, blows: Blows) -> Proposal:
     harm, what, figure = count.harm, count.what, count.figure
     at = harm.at if line is None else line
-    since, until = span_of(doc, at if line is None else blows.dated(doc, line))
+    since, until = _days(doc, figure) or _span(doc, at if line is None else blows.dated(doc, line))
     tally = Tally(
         measure=harm.measure,
         unit=count.unit,
@@ -205,6 +239,23 @@ def _proposal(doc: Doc, count: Count, line: int | None, blows: Blows) -> Proposa
     )
 
 
+def _span(doc: Doc, at: int) -> tuple[str | None, str | None]:
+    return span_of(doc, at, place_near(doc, at))
+
+
+def _days(doc: Doc, figure: Figure) -> tuple[str | None, str | None] | None:
+    """The days that the words of a toll give, "its toll since June", or those right behind a number without a noun, "and
+    61 since May".
+    """
+    toll = toll_of(doc, figure)
+    phrase = words_of(doc, toll) if toll else None
+    if figure.noun is None and phrase is None:
+        behind = next((w for w in doc.whens if w.phrase.first == figure.phrase.last), None)
+        return (behind.since, behind.until) if behind else None
+    when = next((w for w in doc.whens if phrase and w.phrase.head in phrase), None)
+    return (when.since, when.until) if when else None
+
+
 def _said_at(doc: Doc, harm: Harm) -> int:
     """The word whose modality the tally has: of a force that is merely present, the verb of which it is the subject."""
     token = doc.tokens[harm.at]
@@ -222,7 +273,11 @@ def _counted(doc: Doc, count: Count) -> Counted:
         return Counted.UNSPECIFIED
     if count.unit is not Unit.PEOPLE:
         return Counted.EQUIPMENT
-    bare = count.harm.way in {"self", "state"} and count.what.counted is Counted.UNSPECIFIED
+    toll = toll_of(doc, count.figure)
+    bare = (count.harm.way in {"self", "state"} or toll) and count.what.counted is Counted.UNSPECIFIED
+    owner = owner_of(doc, toll) if toll else None
+    if bare and owner is not None and is_armed(doc, owner):
+        return Counted.COMBATANT
     if bare and (inflicted_on_force(doc, count) or _is_of_military(doc, count)):
         return Counted.COMBATANT
     places = (count.harm.at, *doc.children(count.harm.at), *doc.children(count.node))
@@ -246,6 +301,9 @@ def _is_of_military(doc: Doc, count: Count) -> bool:
 
 def _quote(doc: Doc, figure: Figure, harm: Harm) -> Phrase:
     """The item alone in a list; else the clause of the verb, from the item on where marks or others stand between."""
+    toll = toll_of(doc, figure)
+    if toll:
+        return words_of(doc, toll)
     item = _item(doc, figure)
     if harm.way in {"self", "of"} or harm.through:
         return item
