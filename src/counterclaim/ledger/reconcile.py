@@ -16,7 +16,7 @@ from counterclaim.ledger.links import link_matters
 from counterclaim.ledger.names import matter_name
 from counterclaim.ledger.notes import add_notes, matter_notes
 from counterclaim.ledger.positions import find_turns, turn_notes
-from counterclaim.ledger.reviews import apply_reviews, regroup, renames
+from counterclaim.ledger.reviews import regroup, renames, reviewed_reading
 from counterclaim.ledger.revisions import in_order
 from counterclaim.ledger.rules import DEFAULT, Rules
 from counterclaim.ledger.views import KeyedView
@@ -45,7 +45,7 @@ def reconcile(
     views: list[KeyedView] = []
     for report, claims in sorted(reports, key=_place_in_order):
         conflict = choose(report) if choose else only
-        reviewed, _ = apply_reviews(claims, reviews)
+        reviewed, _ = reviewed_reading(report.sha256, claims, reviews)
         views += views_of(report, reviewed, conflict, (origins or {}).get(report.id), rules)
     return matters_of(views, conflicts, reviews, rules)
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from counterclaim.ledger.slots import slots_of
 from counterclaim.ledger.views import KeyedView
+from counterclaim.records.added import added_claim, with_added
 from counterclaim.records.claims import (
     Actor,
     Claim,
@@ -27,24 +29,57 @@ from counterclaim.records.quantities import Modifier, Quantity
 from counterclaim.records.reviews import OF_REPORTS, Review, Verdict, standing_reviews
 
 _OF_CLAIMS = {Verdict.RIGHT, Verdict.WRONG, Verdict.CORRECTED}
+_TELLING = ("claimant", "measure")  # slots that tell apart claims of one stretch, as they do in a claim's id
+
+
+def reviewed_reading(
+    text_sha256: str, claims: Sequence[Claim], reviews: Sequence[Review]
+) -> tuple[tuple[Claim, ...], tuple[Review, ...]]:
+    """A whole reading as people left it: with the claims that they added, then as `apply_reviews`."""
+    return apply_reviews(with_added(text_sha256, claims, reviews), reviews)
 
 
 def apply_reviews(claims: Sequence[Claim], reviews: Sequence[Review]) -> tuple[tuple[Claim, ...], tuple[Review, ...]]:
     """The claims as a person left them (wrong ones gone, the rest of the reviewed at confidence 1), and the orphans.
 
     A review fits a claim of the same text and kind whose anchor overlaps its span, and of its stance where it names
-    one. Later reviews of one claim are laid over earlier ones. Raises ValueError for a change that no slot can hold.
+    one; of several the one whose claimant and measure the reviewer saw, so that all claims of a text should be given.
+    What was decided before a claim was added is not about that. Later reviews of one claim are laid over earlier ones.
+    Raises ValueError for a change that no slot can hold.
     """
-    kept = list(claims)
+    kept, orphaned = _laid(claims, reviews)
+    return tuple(claim for _, claim in kept), tuple(orphaned)
+
+
+def reviewed_by_id(claims: Sequence[Claim], reviews: Sequence[Review]) -> dict[str, Claim]:
+    """As `apply_reviews`: id of a claim as read -> the claim that is left of it, where one is."""
+    return {read.id: claim for read, claim in _laid(claims, reviews)[0]}
+
+
+def _laid(claims: Sequence[Claim], reviews: Sequence[Review]) -> tuple[list[tuple[Claim, Claim]], list[Review]]:
+    """Claims as read, each with what is left of it."""
+    kept = [(claim, claim) for claim in claims]
+    added = {added_claim(r).id: r.made for r in reviews if r.verdict is Verdict.ADDED}
     orphaned = []
     for review in standing_reviews(reviews):
         if review.verdict is Verdict.IDENTIFIED:
-            kept = [_identified(c, dict(review.change)) for c in kept]
+            kept = [(read, _identified(c, dict(review.change))) for read, c in kept]
         elif review.verdict in _OF_CLAIMS:
-            fitting = [i for i, c in enumerate(claims) if fits(review, c)]
-            orphaned += [] if fitting else [review]
-            kept = [c for i, c in enumerate(kept)] if not fitting else _laid(kept, claims, review)
-    return tuple(kept), tuple(orphaned)
+            orphaned += [] if any(fits(review, c) for c in claims) else [review]
+            meant = _meant(review, [pair for pair in kept if review.made > added.get(pair[0].id, "")])
+            if review.verdict is Verdict.WRONG:
+                kept = [pair for pair in kept if pair not in meant]
+            else:
+                kept = [(p[0], _corrected(p[1], review)) if p in meant else p for p in kept]
+    return kept, orphaned
+
+
+def _meant(review: Review, pairs: Sequence[tuple[Claim, Claim]]) -> list[tuple[Claim, Claim]]:
+    """The claims (as read, as reviewed so far) that a review is about."""
+    fitting = [pair for pair in pairs if any(fits(review, claim) for claim in pair)]
+    seen = {slot: value for slot, value in review.state.slots if slot in _TELLING} if review.state else {}
+    exact = [pair for pair in fitting if seen.items() <= slots_of(pair[1]).items()]
+    return exact or fitting
 
 
 def fits(review: Review, claim: Claim) -> bool:
@@ -135,17 +170,6 @@ def _moved(view: KeyedView, review: Review) -> KeyedView:
         return replace(view, key=dict(review.change)["into"])
     taken = {value for slot, value in review.change if slot == "claim"}
     return replace(view, key=f"{view.key}|{review.id}") if view.view.claim in taken else view
-
-
-def _laid(kept: Sequence[Claim], before: Sequence[Claim], review: Review) -> list[Claim]:
-    ids = {c.quote: c for c in before if fits(review, c)}
-    found = []
-    for claim in kept:
-        if not (fits(review, claim) or (claim.quote in ids and claim.text_sha256 == review.text_sha256)):
-            found.append(claim)
-        elif review.verdict is not Verdict.WRONG:
-            found.append(_corrected(claim, review))
-    return found
 
 
 def _corrected(claim: Claim, review: Review) -> Claim:

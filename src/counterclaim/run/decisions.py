@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from counterclaim.ledger.reviews import apply_reviews, renames
+from counterclaim.ledger.reviews import apply_reviews, renames, reviewed_by_id
 from counterclaim.ledger.slots import country_of, slots_of
 from counterclaim.records.claims import Claim
 from counterclaim.records.errors import InputError
@@ -47,11 +47,11 @@ def about(thing: Claim | Matter) -> Review:
     return _of_claim(thing, Verdict.RIGHT, "", "", "", ())
 
 
-def slots_seen(shown: Shown, review: Review, reviews: Sequence[Review]) -> Change:
-    """The slots of what a decision is about, as these reviews leave it."""
+def slots_seen(shown: Shown, review: Review, reviews: Sequence[Review], siblings: Sequence[Claim]) -> Change:
+    """The slots of what a decision is about, as these reviews leave it; `siblings` are all claims of its text."""
     match shown:
         case ShownClaim(as_read=read):
-            claim = next(iter(apply_reviews([read], reviews)[0]), read)
+            claim = reviewed_by_id(siblings, reviews).get(read.id, read)
             if review.verdict is Verdict.IDENTIFIED:
                 name = dict(review.change)["name"]
                 return (("name", name), ("country", country_of(claim, name)))

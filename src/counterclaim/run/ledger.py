@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -283,8 +284,9 @@ class Ledger(Reviewing):
         except UnknownItem as fault:
             raise unknown or fault from None
         refresh(self._store, self.conflicts, self.settings)
-        reading, copies = self._store.readings(report.sha256)[-1], self._store.copies(report.sha256)
-        return ShownReport(report, self._reviewed(reading.claims), reading, copies, self._store.origin(report.id))
+        reading = replace(self._store.readings(report.sha256)[-1], claims=self._store.claims_of([report.sha256]))
+        copies, origin = self._store.copies(report.sha256), self._store.origin(report.id)
+        return ShownReport(report, self._reviewed(reading.claims), reading, copies, origin)
 
     def _show_claim(self, mark: str) -> ShownClaim:
         read = self._store.claim(mark)
@@ -297,8 +299,8 @@ class Ledger(Reviewing):
         refresh(self._store, self.conflicts, self.settings)
         (matter,) = self._linked([self._store.matter(mark)])
         reports = [self._store.report(mark) for mark in dict.fromkeys(view.report for view in matter.views)]
-        read = (claim for report in reports for claim in self._store.readings(report.sha256)[-1].claims)
-        claims = {claim.id: claim for claim in self._reviewed(tuple(read))}
+        read = self._store.claims_of(report.sha256 for report in reports)
+        claims = {claim.id: claim for claim in self._reviewed(read)}
         return ShownMatter(
             matter,
             tuple(claims[claim] for claim in matter.claims if claim in claims),

@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 from counterclaim.ledger.gather import views_of
 from counterclaim.ledger.links import kept_on, scenes_of
 from counterclaim.ledger.reconcile import conflict_in, matter_of
-from counterclaim.ledger.reviews import apply_reviews, regroup, renames
+from counterclaim.ledger.reviews import regroup, renames, reviewed_reading
 from counterclaim.ledger.rules import Rules
 from counterclaim.ledger.views import KeyedView
 from counterclaim.lexicons.conflicts import conflict_finder
@@ -65,7 +65,7 @@ class Pieces:
         """The views of one report as reviewed."""
         report, reading, origin = read
         about = [r for r in self._standing if r.text_sha256 in (None, report.sha256)]
-        reviewed = apply_reviews(reading.claims, about)[0] if about else reading.claims
+        reviewed = reviewed_reading(report.sha256, reading.claims, about)[0] if about else reading.claims
         conflict = self._conflict_of(report)
         views = views_of(report, reviewed, conflict, origin, self._policy.rules)
         views = regroup(views, about)[0] if about else views

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from counterclaim.ledger.reviews import apply_reviews, decisions_like
+from counterclaim.ledger.reviews import decisions_like, reviewed_by_id
 from counterclaim.records.claims import Claim
 from counterclaim.records.errors import InputError, UnknownItem
 from counterclaim.records.reviews import Review, State, Verdict
@@ -88,11 +88,20 @@ class Reviewing(ABC):
         like = [r.id for r in decisions_like(review, kept)]
         known = like if seen is None else like[: like.index(seen) + 1] if seen in like else []
         unseen = set(like) - set(known)
-        return State(slots_seen(shown, review, [r for r in kept if r.id not in unseen]), known[-1] if known else "")
+        siblings = self._store.claims_of([review.text_sha256 or ""])
+        slots = slots_seen(shown, review, [r for r in kept if r.id not in unseen], siblings)
+        return State(slots, known[-1] if known else "")
 
     def _reviewed(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-        reviews = self._store.reviews()
-        return apply_reviews(claims, reviews)[0] if reviews else claims
+        """These claims as people left them: what they decided is laid over all claims of a text together."""
+        if not (reviews := self._store.reviews()):
+            return claims
+        texts = {c.text_sha256 for c in claims} & {r.text_sha256 for r in reviews if r.text_sha256}
+        siblings = self._store.claims_of(texts)
+        known = {c.id for c in siblings}
+        others = [c for c in claims if c.id not in known]
+        left = reviewed_by_id([*siblings, *others], reviews)
+        return tuple(left[c.id] for c in claims if c.id in left)
 
     def _key_of(self, matter: str) -> str:
         """The key of a matter given by id; any other wording as it stands."""

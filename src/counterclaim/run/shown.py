@@ -12,8 +12,10 @@ from counterclaim.records.reports import Origin, Report
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
-    """A report with the claims of its current reading (reviews laid over), further sources of the same text, and
-    where its words come from."""
+    """A report with its claims as people left them, further sources of the same text, and where its words come from.
+
+    `reading` is the current one, with the claims that people added.
+    """
 
     report: Report
     claims: tuple[Claim, ...]

@@ -104,6 +104,7 @@ class Store:
                 return False
             values = {"id": review.id, "text_sha256": review.text_sha256, "record": to_json(review)}
             db.execute(insert(t.reviews).values(values))
+            writing.settle_for(db, review)
             mark_stale(db, t.stale_reviews, (review.id,))
             writing.count_change(db)
         return True
@@ -180,14 +181,15 @@ class Store:
         return Raw(row.sha256, zlib.decompress(row.data), row.origin, row.media_type, row.captured, row.tool)
 
     def readings(self, text_sha256: str) -> tuple[Reading, ...]:
-        """All readings of a text, the current one last."""
+        """All readings of a text, the current one last: the latest, or where it was gone over that of then."""
         ask = select(t.readings.c.record).join(t.reports).where(t.reports.c.sha256 == text_sha256)
         with self._reads() as db:
-            return tuple(map(rows.unpacked, db.scalars(ask.order_by(t.readings.c.seq))))
+            return tuple(map(rows.unpacked, db.scalars(ask.order_by(t.readings.c.current, t.readings.c.seq))))
 
     def readers(self) -> list[tuple[str, str]]:
-        """The hash of every text, with the version of the reader that made its current reading; by day, then name."""
-        ask = select(t.reports.c.sha256, t.readings.c.reader).join(t.readings).where(t.readings.c.current)
+        """The hash of every text, with the version of the reader that read it last; by day, then name."""
+        latest = select(func.max(t.readings.c.seq)).group_by(t.readings.c.report)
+        ask = select(t.reports.c.sha256, t.readings.c.reader).join(t.readings).where(t.readings.c.seq.in_(latest))
         with self._reads() as db:
             return [(row.sha256, row.reader) for row in db.execute(ask.order_by(*_BY_DAY))]
 
@@ -202,6 +204,13 @@ class Store:
         """Claims of the current readings, by report, in reading order."""
         ask = select(t.claims.c.record).join(t.reports).where(*wanted.conditions())
         return (rows.loaded(Claim, row.record) for row in self._stream(ask.order_by(*_BY_DAY, t.claims.c.seq)))
+
+    def claims_of(self, texts: Iterable[str]) -> tuple[Claim, ...]:
+        """All claims of the reports with these hashes of texts, in reading order."""
+        ask = select(t.claims.c.record).join(t.reports).order_by(t.claims.c.seq)
+        with self._reads() as db:
+            found = (db.scalars(ask.where(t.reports.c.sha256.in_(some))) for some in chunks(texts))
+            return tuple(rows.loaded(Claim, record) for records in found for record in records)
 
     def claim_page(self, wanted: ClaimFilter, most: int, skip: int = 0) -> tuple[Claim, ...]:
         """The first `most` of `claims` after `skip`, in the order in which they came, which costs no sorting."""

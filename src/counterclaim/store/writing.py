@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, Integer, Row, Table, Text, bindparam, cast, delete, func, insert, select, update
 
-from counterclaim.records.claims import Reading
+from counterclaim.records.added import with_added
+from counterclaim.records.claims import Claim, Reading
 from counterclaim.records.errors import UnknownItem
 from counterclaim.records.reports import Raw, Report
+from counterclaim.records.reviews import Review, Verdict, standing_reviews
 from counterclaim.store import rows
 from counterclaim.store import schema as t
+from counterclaim.store.decided import drop_reviews
 from counterclaim.store.making import mark_stale, unmake_report
 from counterclaim.store.search import forget_words
 
@@ -60,20 +64,59 @@ def put_copy(db: Connection, row: Row[Any], report: Report, raw: Raw) -> bool:
 
 
 def put_reading(db: Connection, seq: int, report: Report, reading: Reading) -> None:
-    """A reading, which supersedes those before; its claims replace theirs."""
-    db.execute(update(t.readings).where(t.readings.c.report == seq).values(current=False))
-    db.execute(delete(t.claims).where(t.claims.c.report == seq))
-    keep_reading(db, seq, report, reading)
+    """A reading, which supersedes those before; a report that was gone over keeps the one that it was gone over by."""
+    _insert_reading(db, seq, reading, current=False)
+    settle(db, seq, report)
 
 
 def keep_reading(db: Connection, seq: int, report: Report, reading: Reading) -> None:
-    """A reading as the current one of a report, with its claims."""
+    """The first reading of a report, with its claims."""
+    _insert_reading(db, seq, reading, current=True)
+    _insert_claims(db, seq, report, reading.claims)
+
+
+def settle(db: Connection, seq: int, report: Report) -> None:
+    """The current reading of a report, its claims and what is stale then, as its readings and its reviews have it."""
+    c, standing = t.readings.c, reviews_of(db, report.sha256)
+    if not any(review.verdict is Verdict.GONE_OVER for review in standing):
+        latest = select(func.max(c.seq)).where(c.report == seq).scalar_subquery()
+        db.execute(update(t.readings).where(c.report == seq).values(current=c.seq == latest))
+    reading = rows.unpacked(db.scalars(select(c.record).where(c.report == seq, c.current)).one())
+    db.execute(delete(t.claims).where(t.claims.c.report == seq))
+    _insert_claims(db, seq, report, with_added(report.sha256, reading.claims, standing))
+
+
+def settle_for(db: Connection, review: Review) -> None:
+    """A new review that adds a claim, or takes back one that did or by which a report was gone over, changes claims."""
+    if review.verdict is Verdict.UNDONE:
+        taken = db.scalar(select(t.reviews.c.record).where(t.reviews.c.id == dict(review.change).get("review")))
+        review = rows.loaded(Review, taken) if taken else review
+    if review.verdict in (Verdict.ADDED, Verdict.GONE_OVER) and review.text_sha256 is not None:
+        row = must_find_report(db, review.text_sha256)
+        settle(db, row.seq, rows.loaded_report(row.record, row.text))
+
+
+def reviews_of(db: Connection, text_sha256: str) -> list[Review]:
+    """What stands of the decisions about a text."""
+    c = t.reviews.c
+    ask = select(c.record).where(c.text_sha256 == text_sha256)
+    about = [rows.loaded(Review, record) for record in db.scalars(ask)]
+    # a decision that takes another back names no text
+    others = db.scalars(select(c.record).where(c.text_sha256.is_(None))) if about else ()
+    undone = [r for r in (rows.loaded(Review, record) for record in others) if r.verdict is Verdict.UNDONE]
+    return standing_reviews([*about, *undone])
+
+
+def _insert_reading(db: Connection, seq: int, reading: Reading, *, current: bool) -> None:
     of = {"reader": reading.reader, "made": reading.made, "record": rows.packed(reading)}
-    db.execute(insert(t.readings).values(report=seq, current=True, **of))
-    day = report.published and report.published[:10]
-    if reading.claims:
-        db.execute(insert(t.claims), [rows.claim_row(claim, seq, day) for claim in reading.claims])
+    db.execute(insert(t.readings).values(report=seq, current=current, **of))
     db.execute(update(t.reports).where(t.reports.c.seq == seq).values(private="\n".join(reading.private)))
+
+
+def _insert_claims(db: Connection, seq: int, report: Report, claims: Sequence[Claim]) -> None:
+    day = report.published and report.published[:10]
+    if claims:
+        db.execute(insert(t.claims), [rows.claim_row(claim, seq, day) for claim in claims])
     mark_stale(db, t.stale_reports, (report.id,))
     count_change(db)
 
@@ -96,7 +139,7 @@ def drop_report(db: Connection, row: Row[Any]) -> None:
     held = {row.raw, *db.scalars(select(t.copies.c.raw).where(t.copies.c.report == row.seq))}
     for table in (t.claims, t.readings, t.copies):
         db.execute(delete(table).where(table.c.report == row.seq))
-    db.execute(delete(t.reviews).where(t.reviews.c.text_sha256 == row.sha256))
+    drop_reviews(db, row.sha256)
     db.execute(delete(t.reports).where(t.reports.c.seq == row.seq))
     forget_words(db)
     for sha256 in held:
