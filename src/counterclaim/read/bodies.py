@@ -52,8 +52,9 @@ def find_home(doc: Doc, names: NameBook) -> str | None:
         hits = (doc.hits.get(i) for i in range(min(12, len(doc.tokens))))
         found = (h.known.code for h in hits if h and h.known.code and h.known.kind in {"state", "capital"})
         return next(found, None)
-    own = names.lookup(doc.report.outlet) if doc.report.outlet else None
-    return own.code if own and own.type in _DOMESTIC else None
+    words = (doc.report.outlet or "").split()
+    size, own = (names.match(words, 0) if words else None) or (0, None)  # "Ruritanian Defence Ministry"
+    return own.code if own and size == len(words) and own.type in _DOMESTIC else None
 
 
 def _pointed(register: Register, unit: Unit) -> Entity | None:

@@ -18,6 +18,7 @@ from counterclaim.read.harms import Harm
 from counterclaim.read.lemmas import find_lemma
 from counterclaim.read.measures import is_passive
 from counterclaim.read.roles import subject_of
+from counterclaim.read.speakers import is_self
 from counterclaim.read.tolls import owner_of, toll_of
 from counterclaim.records.claims import Actor, ActorType, Counted, Measure, Unit
 
@@ -52,9 +53,9 @@ def find_side(doc: Doc, names: NameBook, count: Count, earlier: Sequence[Count],
     """Code of those who suffered the loss, or whose force it is; None where the text does not say."""
     harm, what = count.harm, count.what
     toll = toll_of(doc, count.figure)
-    owner = owner_of(doc, toll) if toll else None
-    if owner is not None:
-        return code_of(doc, names, owner)
+    loser = owner_of(doc, toll) if toll else None
+    if loser is not None:
+        return code_of(doc, names, loser)
     if harm.measure is Measure.ATTACKS:
         return struck_by(doc, names, harm.at) or (_struck_before(doc, harm.at, blows) if blows.listed else None)
     if what.known:
@@ -172,10 +173,13 @@ def _is_in(doc: Doc, case: int) -> bool:
 
 
 def _possessor(doc: Doc, names: NameBook, what: What) -> str | None:
-    """ "its troops", "his citizens"."""
+    """ "its troops", "his citizens"; of "our soldiers" the speaker's state, or that of the body whose release it is."""
     if what.phrase is None:
         return None
     owner = doc.child(what.phrase.head, "nmod:poss")
+    if owner is not None and is_self(doc, owner):
+        said = doc.attribution_of(owner)
+        return doc.attributions[said].actor.country if said is not None else doc.home
     mention = doc.mention_at(owner) if owner is not None else None
     return mention.actor.country if mention else None
 

@@ -244,8 +244,8 @@ def _span(doc: Doc, at: int) -> tuple[str | None, str | None]:
 
 
 def _days(doc: Doc, figure: Figure) -> tuple[str | None, str | None] | None:
-    """The days that the words of a toll give, "its toll since June", or those right behind a number without a noun, "and
-    61 since May".
+    """The days that the words of a toll give, "its toll since June", or those right behind a bare number, "and 61 since
+    May".
     """
     toll = toll_of(doc, figure)
     phrase = words_of(doc, toll) if toll else None
