@@ -39,7 +39,7 @@ STRUCK = "Nine villagers were killed when shells hit the market on Monday, polic
         (f"{STRUCK}A doctor in the town spoke of 14.", "A doctor in the town: killed 14 civilian"),
         (
             "The rebels wounded 20 soldiers, the army said. The Blue Lamp Society gave a figure of 31 wounded.",
-            "The Blue Lamp Society: wounded 31 combatant",
+            "The Blue Lamp Society: wounded 31 unspecified",
         ),
         ("The Chadian army put its own dead at 21.", "The Chadian army: killed 21 combatant"),
         (
