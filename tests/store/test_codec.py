@@ -25,11 +25,13 @@ from counterclaim.records.claims import (
 )
 from counterclaim.records.codec import from_json, to_json
 from counterclaim.records.conflicts import Conflict
+from counterclaim.records.errors import LedgerError
 from counterclaim.records.matters import Matter, Scope
 from counterclaim.records.quantities import Quantity
 from counterclaim.records.reports import Refusal, Report
 from counterclaim.records.reviews import Review
 from counterclaim.records.spans import Span
+from counterclaim.store.rows import loaded
 
 REMARK = Claim("ab", Actor(("Ruritania",), "RUR"), Stance.DENIES, Modality.ACTUAL, Span(0, 4, "a lie"))
 floats = st.floats(allow_nan=False, allow_infinity=False)
@@ -41,7 +43,7 @@ def test_every_record_comes_back_as_it_was(cls: type[Any]) -> None:
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.from_type(cls))
     def check(record: Any) -> None:
-        assert from_json(cls, to_json(record)) == record
+        assert from_json(cls, to_json(record)) == record == loaded(cls, to_json(record))
 
     check()
 
@@ -95,3 +97,11 @@ def test_only_records_are_written() -> None:
 def test_unused_fields_cost_nothing() -> None:
     assert "via" not in to_json(REMARK)
     assert Scope.RUNNING in to_json(Matter("k", "n", Kind.TALLY, None, (), (), scope=Scope.RUNNING))
+
+
+@pytest.mark.parametrize("change", [{"content": {"@": "Rumour"}}, {"content": {}}, {"stance": "shrugs"}])
+    "damaged", [_changed(content={"@": "Rumour"}), _changed(stance="shrugs"), _changed(content={})]
+)
+def test_a_damaged_row_is_said_to_be_one(change: dict[str, Any]) -> None:
+    with pytest.raises(LedgerError, match="a stored claim cannot be read"):
+        loaded(Claim, _changed(**change))
