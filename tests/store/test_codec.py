@@ -100,8 +100,6 @@ def test_unused_fields_cost_nothing() -> None:
 
 
 @pytest.mark.parametrize("change", [{"content": {"@": "Rumour"}}, {"content": {}}, {"stance": "shrugs"}])
-    "damaged", [_changed(content={"@": "Rumour"}), _changed(stance="shrugs"), _changed(content={})]
-)
 def test_a_damaged_row_is_said_to_be_one(change: dict[str, Any]) -> None:
     with pytest.raises(LedgerError, match="a stored claim cannot be read"):
         loaded(Claim, _changed(**change))
