@@ -199,7 +199,7 @@ def test_matters_can_be_merged_by_id(filled: Ledger) -> None:
         ("claim", "identified", {"name": "Rudolf"}, "needs country"),
         ("matter", "wrong", {}, "no verdict on a matter"),
         ("matter", "merged", {}, "needs into"),
-        ("report", "right", {}, "name a claim or a matter"),
+        ("report", "right", {}, "no verdict on a report"),
     ],
 )
 def test_a_decision_that_cannot_be_is_not_kept(

@@ -120,6 +120,16 @@ def made_unseen(reviews: Sequence[Review]) -> frozenset[str]:
     return frozenset(found)
 
 
+def figure_of(value: str) -> Quantity:
+    """ "12", "12..15", "12.." (at least) or "..15" (up to). Raises ValueError for anything else."""
+    low, dots, high = value.replace(",", "").partition("..")
+    if not dots:
+        return Quantity(int(low))
+    if low and high:
+        return Quantity(int(low), Modifier.RANGE, int(high))
+    return Quantity(int(low), Modifier.AT_LEAST) if low else Quantity(int(high), Modifier.UP_TO)
+
+
 def regroup(views: Sequence[KeyedView], reviews: Sequence[Review]) -> tuple[tuple[KeyedView, ...], tuple[Review, ...]]:
     """The views under the keys that merges and splits give them, and the orphans among these.
 
@@ -230,17 +240,7 @@ def _actor(value: str) -> Actor | None:
 def _with_figure(claim: Claim, value: str) -> Claim:
     if not isinstance(claim.content, Tally):
         raise ValueError(f"a {claim.kind} has no figure")
-    return replace(claim, content=replace(claim.content, quantity=_quantity(value)))
-
-
-def _quantity(value: str) -> Quantity:
-    """ "12", "12..15", "12.." (at least) or "..15" (up to)."""
-    low, dots, high = value.replace(",", "").partition("..")
-    if not dots:
-        return Quantity(int(low))
-    if low and high:
-        return Quantity(int(low), Modifier.RANGE, int(high))
-    return Quantity(int(low), Modifier.AT_LEAST) if low else Quantity(int(high), Modifier.UP_TO)
+    return replace(claim, content=replace(claim.content, quantity=figure_of(value)))
 
 
 _OF_CLAIM: Final[Mapping[str, Callable[[Claim, str], Claim]]] = {

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from counterclaim.ledger.reviews import apply_reviews, renames, reviewed_by_id
 from counterclaim.ledger.slots import country_of, slots_of
+from counterclaim.publish.masking import NOTHING, Mask
+from counterclaim.records.added import change_of
 from counterclaim.records.claims import Claim
+from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import InputError
 from counterclaim.records.matters import Matter
 from counterclaim.records.reviews import Review, Verdict
-from counterclaim.run.shown import Shown, ShownClaim, ShownMatter
+from counterclaim.run.adding import make_claim
+from counterclaim.run.shown import Shown, ShownClaim, ShownMatter, ShownReport
 
 Change = tuple[tuple[str, str], ...]
 
@@ -22,10 +27,19 @@ _ABOUT_CLAIMS: Final[Mapping[Verdict, tuple[str, ...]]] = {
 _ABOUT_MATTERS: Final[Mapping[Verdict, tuple[str, ...]]] = {
     Verdict.MERGED: ("into",), Verdict.SPLIT: ("claim",), Verdict.RENAMED: ("name",)
 }  # fmt: skip
+_ABOUT_REPORTS: Final[Mapping[Verdict, tuple[str, ...]]] = {Verdict.ADDED: (), Verdict.GONE_OVER: ()}
 
 
-def decide(shown: Shown, verdict: str, reviewer: str, made: str, why: str, change: Change) -> Review:
-    """The review of a claim or a matter. `made` is an ISO date and time with zone.
+@dataclass(frozen=True, slots=True)
+class Knowing:
+    """What is known beside a report when a claim is added to it: its conflict, and how its private names are masked."""
+
+    conflict: Conflict | None = None
+    mask: Mask = NOTHING
+
+
+def decide(shown: Shown, verdict: str, reviewer: str, made: str, why: str, change: Change, knowing: Knowing) -> Review:
+    """The review of a claim, a matter or a report. `made` is an ISO date and time with zone.
 
     Raises InputError for a verdict that is none, or not of such a thing, and for a change that no slot can hold.
     """
@@ -36,8 +50,9 @@ def decide(shown: Shown, verdict: str, reviewer: str, made: str, why: str, chang
         case ShownMatter(matter=matter):
             known = _verdict(verdict, _ABOUT_MATTERS, "matter")
             return _of_matter(matter, known, reviewer, made, why, _complete(known, change, _ABOUT_MATTERS[known]))
-        case _:
-            raise InputError("a report as a whole is not reviewed", shown.report.id, "name a claim or a matter")
+        case ShownReport():
+            known = _verdict(verdict, _ABOUT_REPORTS, "report")
+            return _of_report(shown, known, reviewer, made, why, change, knowing)
 
 
 def about(thing: Claim | Matter) -> Review:
@@ -71,6 +86,19 @@ def _of_claim(claim: Claim, verdict: Verdict, reviewer: str, made: str, why: str
     except ValueError as fault:
         raise InputError(str(fault), claim.id, "see `counterclaim review --help` for slots and values") from fault
     return review
+
+
+def _of_report(
+    shown: ShownReport, verdict: Verdict, reviewer: str, made: str, why: str, change: Change, knowing: Knowing
+) -> Review:
+    sha256 = shown.report.sha256
+    if verdict is not Verdict.ADDED:
+        return Review(verdict, reviewer, made, why, sha256)
+    claim = make_claim(shown.report, dict(change), shown.claims, knowing.conflict, knowing.mask)
+    if claim.id in {c.id for c in shown.reading.claims}:
+        raise InputError("this claim is there already", claim.id, "correct that one where it is wrong")
+    about = (sha256, claim.kind.value, claim.anchor.start, claim.anchor.end, claim.stance.value)
+    return Review(verdict, reviewer, made, why, *about, change=change_of(claim, shown.claims))
 
 
 def _of_matter(matter: Matter, verdict: Verdict, reviewer: str, made: str, why: str, change: Change) -> Review:

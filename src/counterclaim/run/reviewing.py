@@ -7,13 +7,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from counterclaim.ledger.gone_over import gone_over, half_gone_over
 from counterclaim.ledger.reviews import decisions_like, reviewed_by_id
+from counterclaim.lexicons.conflicts import conflict_of
+from counterclaim.publish.masking import Mask
 from counterclaim.records.claims import Claim
+from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import InputError, UnknownItem
 from counterclaim.records.reviews import Review, State, Verdict
-from counterclaim.run.decisions import Change, about, decide, slots_seen
+from counterclaim.run.decisions import Change, Knowing, about, decide, slots_seen
 from counterclaim.run.rows import Rows
-from counterclaim.run.shown import Shown
+from counterclaim.run.shown import Shown, ShownReport
 from counterclaim.store.store import Store
 
 
@@ -21,6 +25,11 @@ class Reviewing(ABC):
     """Keeps decisions, and lays them over what it shows."""
 
     _store: Store
+
+    @property
+    @abstractmethod
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Those that reports may be about."""
 
     @abstractmethod
     def show(self, mark: str) -> Shown:
@@ -40,8 +49,9 @@ class Reviewing(ABC):
         change: Mapping[str, str] | Change = (),
         seen: str | None = None,
     ) -> Review:
-        """Keep a decision on a claim ("right", "wrong", "corrected", "identified") or matter ("merged", "split",
-        "renamed"), given by id. `change`: slot -> value; of a merger `into` the other matter's id or key.
+        """Keep a decision on a claim ("right", "wrong", "corrected", "identified"), matter ("merged", "split",
+        "renamed") or report ("added": a claim that the reader missed; "gone-over"), given by id. `change`: slot ->
+        value; of a merger `into` the other matter's id or key, of an added claim the slots of run.adding.
 
         `seen` is the id of the latest decision about it that the reviewer knew of, "" for none; by default the latest.
         Raises UnknownItem for an id that the ledger does not hold, InputError for a verdict or change that cannot be.
@@ -49,7 +59,7 @@ class Reviewing(ABC):
         pairs = tuple(change.items()) if isinstance(change, Mapping) else tuple(change)
         pairs = tuple((slot, self._key_of(value) if slot == "into" else value) for slot, value in pairs)
         shown = self.show(mark)
-        review = decide(shown, verdict, reviewer, now(), why, pairs)
+        review = decide(shown, verdict, reviewer, now(), why, pairs, self._knowing(shown))
         return self._keep(replace(review, state=self._state(shown, review, seen)))
 
     def history(self, mark: str) -> tuple[Review, ...]:
@@ -77,6 +87,20 @@ class Reviewing(ABC):
         if not reviewer.strip() or not why.strip():
             raise InputError("names stay masked", "", "say who asks, and why")
         return self._keep(Review(Verdict.UNMASKED, reviewer.strip(), now(), why.strip()))
+
+    def _knowing(self, shown: Shown) -> Knowing:
+        if not isinstance(shown, ShownReport):
+            return Knowing()
+        names = self._store.private_names([shown.report.id])
+        return Knowing(conflict_of(shown.report, self.conflicts), Mask(names))
+
+    def gone_over(self) -> Mapping[str, Review]:
+        """Text hash -> the decision that the report was gone over completely."""
+        return gone_over(self._store.reviews())
+
+    def half_gone_over(self) -> Mapping[str, int]:
+        """Text hash -> how many decisions about its claims stand, of reports not gone over; the most first."""
+        return half_gone_over(self._store.reviews())
 
     def _keep(self, review: Review) -> Review:
         self._store.add_review(review)
