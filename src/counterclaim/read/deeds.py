@@ -82,7 +82,9 @@ def _doer(doc: Doc, names: NameBook, head: int | None, kind: EventType, depth: i
 
 def _only_group(doc: Doc, actor: Actor, head: int) -> Actor | None:
     """The one armed group that the report names, for "the guerrillas" in it."""
-    if actor.country or actor.type is not ActorType.ARMED_GROUP or doc.tokens[head].lemma not in _FIGHTERS:
+    chunk = chunk_at(doc, head)
+    words = range(chunk.first, chunk.last) if head in chunk else (head,)
+    if actor.country or not any(doc.tokens[i].lemma in _FIGHTERS for i in words):
         return None
     group = only_group(doc)
     return Actor((*actor.accept, *group.accept), group.country, actor.type) if group else None

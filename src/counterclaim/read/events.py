@@ -13,6 +13,7 @@ from counterclaim.read.foes import with_foes
 from counterclaim.read.keep import keep
 from counterclaim.read.modality import is_negated, modality_of
 from counterclaim.read.places import place_near
+from counterclaim.read.retold import with_retold
 from counterclaim.read.stretches import clause_of, noun_phrase_of, within_saying
 from counterclaim.read.strike_lists import find_listed
 from counterclaim.read.triggers import Trigger
@@ -30,7 +31,7 @@ def find_events(doc: Doc, names: NameBook) -> None:
 
 def propose_events(doc: Doc, names: NameBook) -> list[Proposal]:
     """Every event that a trigger may tell, before what is beside the point is dropped."""
-    return [_proposal(doc, deed) for deed in with_foes(doc, find_deeds(doc, names))]
+    return [_proposal(doc, deed) for deed in with_foes(doc, with_retold(doc, find_deeds(doc, names)))]
 
 
 def _is_listed(doc: Doc, p: Proposal, lines: set[int]) -> bool:

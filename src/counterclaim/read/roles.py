@@ -27,6 +27,9 @@ _SWAYING: Final = frozenset(
     "accuse suspect blame charge convict force allow enable help let order permit prevent stop persuade convince "
     "encourage".split()
 )
+_SHARES: Final = frozenset("responsibility credit involvement part role hand blame".split())
+_TAKING_ON: Final = frozenset("claim deny accept take assume admit acknowledge disclaim reject".split())
+_STEPS: Final = 4  # up the tree from a deed to the responsibility for it
 _JOURNEYS: Final = frozenset({"visit", "trip", "tour", "return"})
 _DOWNING: Final = frozenset({"down", "intercept", "shoot", "destroy"})  # a missile downed is its owner's
 _CHARGES: Final = frozenset({"for", "of"})
@@ -52,12 +55,32 @@ def find_roles(doc: Doc, trigger: Trigger) -> Roles:
     head = trigger.head
     if doc.tokens[head].lemma in _LOSING:
         return _losing_roles(doc, head)
+    responsible = _responsible(doc, head)
+    if responsible is not None:
+        return responsible, _plain_roles(doc, trigger)[1]
+    return _plain_roles(doc, trigger)
+
+
+def _responsible(doc: Doc, i: int) -> int | None:
+    """Who "claimed responsibility for the attack", "denied any part in bombing the town"."""
+    chain = [k for k in (i, *doc.ancestors(i))][:_STEPS]
+    share = next((k for k in chain[1:] if doc.tokens[k].lemma in _SHARES), None)
+    if share is None or i < share:
+        return None
+    verb = doc.tokens[share].head
+    return subject_of(doc, verb) if verb >= 0 and doc.tokens[verb].lemma in _TAKING_ON else None
+
+
+def _plain_roles(doc: Doc, trigger: Trigger) -> Roles:
+    head = trigger.head
     if trigger.type is EventType.RETREAT:
         return _leaver(doc, trigger), _with_case(doc, head, _TO) if doc.tokens[head].lemma == "surrender" else None
     if doc.tokens[head].upos == "VERB":
         return _told_by_verb(doc, trigger)
     top = carried_by(doc, head)
     both = _with_case(doc, head, _BETWEEN)
+    if both is None and trigger.verb is not None and doc.tokens[top].deprel.startswith("nsubj"):
+        both = _with_case(doc, trigger.verb, _BETWEEN)  # "clashes broke out between A and B"
     if both is not None:
         return both, both
     by, to = noun_roles(doc, head, trigger.type)
@@ -84,9 +107,14 @@ def subject_of(doc: Doc, verb: int, depth: int = 0) -> int | None:
     swayed = _swayed(doc, verb)
     if swayed is not None:
         return swayed
-    if relation in {"conj", "xcomp", "advcl", "parataxis"}:
+    if relation in {"conj", "xcomp", "advcl", "parataxis"} or (relation == "ccomp" and _is_gerund(doc, verb)):
         return subject_of(doc, head, depth + 1) if not _is_passive(doc, head) else _passive_subject(doc, head)
     return None
+
+
+def _is_gerund(doc: Doc, verb: int) -> bool:
+    """ "denied bombing the town", "denied having bombed it"."""
+    return any(doc.tokens[k].lower.endswith("ing") for k in (verb, *doc.children(verb, "aux")))
 
 
 def _swayed(doc: Doc, i: int) -> int | None:
@@ -110,8 +138,8 @@ def noun_roles(doc: Doc, noun: int, kind: EventType) -> Roles:
     of = _with_case(doc, noun, frozenset({"of"}))
     if doc.tokens[noun].lemma in _PATIENT_NOUNS:
         to = to if to is not None else of
-    elif by is None and kind not in _TALKING:
-        by = of
+    elif by is None and kind not in _TALKING and of is not None and doc.mention_at(of) is not None:
+        by = of  # "the support of A", not "airdrops of food"
     for c in doc.children(noun, "acl"):
         agent, on = _agent(doc, c), _with_case(doc, c, _AGAINST)
         by, to = agent if by is None else by, on if to is None else to
@@ -149,6 +177,7 @@ def _told_by_verb(doc: Doc, trigger: Trigger) -> Roles:
     if trigger.type in _TALKING and doc.child(trigger.head, "obj", "nsubj:pass") is None:
         to = _with_case(doc, trigger.head, _WITH)
     if trigger.type is EventType.MOBILIZE and doc.tokens[trigger.head].lemma not in _BREACHES:
+        by = to if by is None and _is_passive(doc, trigger.head) else by  # "troops were sent": whose they are
         to = _with_case(doc, trigger.head, frozenset({"against", "at"}))  # the troops sent are no target
     elif trigger.type in _GIVING:
         to = _given(doc, trigger, to)
