@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from counterclaim.read.model.decoding import best_labels
-from training.corpora.polnear import LABELS, ROLES
+from counterclaim.read.model.spans import likely_labels
+from training.corpora.polnear import ROLES
 from training.windows import Inventory, Window, by_size, collate, windows_of
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def span_scores(
     right = dict.fromkeys(ROLES, 0)
     total = dict.fromkeys(ROLES, 0)
     for document, outputs in _run(encoder, documents, inventory, longest):
-        found = spans([int(t) for t in best_labels(np.concatenate([out[0] for out in outputs]), LABELS)[0]])
+        found = spans([int(t) for t in likely_labels(np.concatenate([out[0] for out in outputs]))[0]])
         gold = spans(document.tags or [])
         for role in ROLES:
             ours, theirs = ({s for s in some if s[0] == role} for some in (found, gold))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.read.model.decoding import best_labels, best_tree
-
-NAMES = ["O", "B-cue", "I-cue", "B-source", "I-source"]
+from counterclaim.read.model.decoding import best_tree
+from counterclaim.read.model.spans import likely_labels
 
 
 def is_tree(heads: tuple[int, ...]) -> bool:
@@ -36,17 +36,34 @@ def test_best_tree_is_the_best_of_all_trees(n: int, seed: int) -> None:
     assert np.isclose(value[found], max(value.values()), atol=1e-4)
 
 
-@given(st.integers(1, 4), st.integers(0, 10_000))
+def legal(path: tuple[int, ...]) -> bool:
+    return all(k % 2 or not k or before in (k, k - 1) for before, k in pairwise((0, *path)))
+
+
+def runs(path: tuple[int, ...]) -> set[tuple[int, int, int]]:
+    """B-label, first word and end of every span of a legal path."""
+    begins = [i for i, k in enumerate(path) if k % 2]
+    return {
+        (path[i], i, next((j for j in range(i + 1, len(path)) if path[j] != path[i] + 1), len(path))) for i in begins
+    }
+
+
+@given(st.integers(1, 5), st.integers(0, 10_000), st.sampled_from([0.05, 0.2, 0.4]))
 @settings(max_examples=60, deadline=None)
-def test_best_labels_is_the_best_allowed_sequence(n: int, seed: int) -> None:
-    scores = np.random.default_rng(seed).normal(size=(n, len(NAMES))).astype(np.float32)
-    found, certainty = best_labels(scores, NAMES)
+def test_likely_labels_are_the_spans_most_above_the_least_by_all_legal_sequences(
+    n: int, seed: int, least: float
+) -> None:
+    logits = np.random.default_rng(seed).normal(scale=2, size=(n, 5)).astype(np.float32)
+    paths = [path for path in product(range(5), repeat=n) if legal(path)]
+    weights = np.array([np.exp(sum(logits[i, k] for i, k in enumerate(path))) for path in paths])
+    chances: defaultdict[tuple[int, int, int], float] = defaultdict(float)
+    for path, weight in zip(paths, weights / weights.sum(), strict=True):
+        for run in runs(path):
+            chances[run] += weight
 
-    def allowed(path: tuple[int, ...]) -> bool:
-        names = ["O", *(NAMES[k] for k in path)]
-        return all(not b.startswith("I-") or (a[1:] == b[1:] and a != "O") for a, b in pairwise(names))
+    found, certainty = likely_labels(logits, least)
 
-    paths = [p for p in product(range(len(NAMES)), repeat=n) if allowed(p)]
-    best = max(paths, key=lambda p: sum(float(scores[i, k]) for i, k in enumerate(p)))
-    assert tuple(found) == best
+    assert legal(tuple(found))
+    gain = {path: sum(chances[run] - least for run in runs(path)) for path in paths}
+    assert np.isclose(gain[tuple(found)], max(gain.values()), atol=1e-6)
     assert all(0 < c <= 1 for c in certainty)

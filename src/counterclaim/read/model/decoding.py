@@ -1,41 +1,11 @@
-"""From scores to labels: best BIO sequence (Viterbi) and maximum spanning tree (Chu-Liu, Edmonds)."""
+"""From scores to trees: the maximum spanning tree with one root (Chu-Liu, Edmonds)."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
-_NEVER = -1e9
-
-
-def best_labels(logits: Floats, names: Sequence[str]) -> tuple[npt.NDArray[np.int64], Floats]:
-    """Most likely BIO sequence of scores [n, labels], and each word's probability of its label.
-
-    I-x follows only B-x or I-x; all other moves are free, so a step weighs one maximum and one pair a kind. The names
-    are O, then B and I of each kind by turns.
-    """
-    scores = _log_softmax(logits.astype(np.float64))
-    rows: list[list[float]] = scores.tolist()
-    insides = range(2, len(names), 2)
-    best = rows[0].copy()
-    for j in insides:
-        best[j] = _NEVER
-    back: list[list[int]] = []
-    for row in rows[1:]:
-        top = best.index(max(best))
-        before = [top] * len(names)
-        for j in insides:
-            before[j] = j if best[j] > best[j - 1] else j - 1
-        best = [best[i] + score for i, score in zip(before, row, strict=True)]
-        back.append(before)
-    path = [best.index(max(best))]
-    for before in reversed(back):
-        path.append(before[path[-1]])
-    chosen = np.asarray(path[::-1], np.int64)
-    return chosen, np.exp(scores[np.arange(len(rows)), chosen]).astype(np.float32)
 
 
 def best_tree(scores: Floats) -> list[int]:
@@ -125,8 +95,3 @@ def _cycle(array: npt.NDArray[np.int64]) -> list[int]:
         for j in path:
             state[j] = 2
     return []
-
-
-def _log_softmax(x: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    shifted = x - x.max(1, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(1, keepdims=True)))

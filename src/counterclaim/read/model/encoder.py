@@ -18,7 +18,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from counterclaim.read.model.decoding import best_labels, best_tree
+from counterclaim.read.model.decoding import best_tree
+from counterclaim.read.model.spans import likely_labels
 from counterclaim.records.errors import ReaderError
 
 MAX_PIECES: Final = 190
@@ -106,7 +107,7 @@ class Encoder:
         return [{name: out[0] for name, out in zip(names, outputs, strict=True)} for outputs in runs]
 
     def _decode(self, windows: list[_Window], scores: list[dict[str, Any]], sentence: Sequence[int]) -> Labels:
-        tags, certainty = best_labels(np.concatenate([s["att"] for s in scores]), self._labels["attribution"])
+        tags, certainty = likely_labels(np.concatenate([s["att"] for s in scores]))
         upos = np.concatenate([s["pos"].argmax(-1) for s in scores])
         relations = np.concatenate([s["lab"].argmax(-1) for s in scores])
         heads: list[int] = []
@@ -117,8 +118,19 @@ class Encoder:
             tuple(float(c) for c in certainty),
             tuple(self._labels["upos"][u] for u in upos),
             tuple(heads),
-            tuple("root" if h < 0 else self._labels["deprel"][r] for h, r in zip(heads, relations, strict=True)),
+            tuple(_relation(self._labels["deprel"][r], h) for h, r in zip(heads, relations, strict=True)),
         )
+
+
+def _relation(name: str, head: int) -> str:
+    """The relation to a word's head in the tree; the name given is that to its best head.
+
+    A second root in a sentence is mostly beside the first one (EWT train: of such words with the right head more than
+    a third, no other relation a fifth).
+    """
+    if head < 0:
+        return "root"
+    return "parataxis" if name == "root" else name
 
 
 def _pack(pieces: list[list[int]], sentence: Sequence[int]) -> list[_Window]:
