@@ -12,7 +12,7 @@ from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.actors import actor_of, side_of
 from counterclaim.read.chunks import chunk_at
 from counterclaim.read.counted import names_in, unit_of
-from counterclaim.read.document import Doc
+from counterclaim.read.document import Doc, Sentence
 from counterclaim.read.measures import is_passive, words
 from counterclaim.read.roles import subject_of
 from counterclaim.records.claims import ActorType
@@ -20,7 +20,9 @@ from counterclaim.records.claims import ActorType
 _AGAINST: Final = frozenset({"on", "against", "at", "upon"})
 _FROM: Final = frozenset({"by", "from"})
 _REACH: Final = 3  # sentences over which "the strikes" still are those just told
-_A_LIST: Final = 3  # counted strikes that make a report one of daily strikes (ruling 8)
+_A_LIST: Final = 3  # counted strikes that make a report one of daily strikes (ruling 8),
+_LINES: Final = 2  # with so many sentences that open with a place
+_OPENING: Final = frozenset({"near", "in", "at", "outside", "around", "across"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,17 @@ def find_blows(doc: Doc, names: NameBook) -> Blows:
     for when in doc.whens:
         sentence = doc.tokens[when.phrase.first].sentence
         days[sentence] = days.get(sentence, frozenset()) | {when.kind}
-    return Blows(told, len(counted) >= _A_LIST, days)
+    lines = sum(opens_with_place(doc, s) and any(is_strike(doc, i) for i in range(s.first, s.last)) for s in doc.sentences)
+    return Blows(told, len(counted) >= _A_LIST and lines >= _LINES, days)
+
+
+def opens_with_place(doc: Doc, s: Sentence) -> bool:
+    """Whether a sentence begins "near X," , bullets and dashes before it left out."""
+    words = (i for i in range(s.first, s.last) if doc.tokens[i].upos not in {"PUNCT", "SYM"})
+    first = next(words, None)
+    if first is None or doc.tokens[first].lower not in _OPENING:
+        return False
+    return any(w.phrase.first in {first + 1, first + 2} for w in doc.wheres)
 
 
 def is_strike(doc: Doc, i: int) -> bool:

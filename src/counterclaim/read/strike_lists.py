@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
-from counterclaim.read.blows import Blows, find_blows, group_after, is_strike, struck_by
+from counterclaim.read.blows import Blows, find_blows, group_after, is_strike, opens_with_place, struck_by
 from counterclaim.read.days import day_of
 from counterclaim.read.document import Doc, Phrase, Proposal, Sentence
 from counterclaim.read.places import place_near
 from counterclaim.records.claims import Actor, ActorType, Event, EventType
 
 _SURE: Final = 0.9  # confidence: a line of such a list is an attack by the way it is written
-_OPENING: Final = frozenset({"near", "in", "at", "outside", "around", "across"})
 _ENDS: Final = frozenset({";", "."})
 
 
@@ -26,22 +25,13 @@ def find_listed(doc: Doc, names: NameBook) -> tuple[list[Proposal], set[int]]:
     if blows is None or not blows.listed:
         return [], set()
     inside = {doc.tokens[i].sentence for i in counted}
-    lines = [(s, next(_strikes(doc, s), None)) for s in doc.sentences if _opens_with_place(doc, s)]
+    lines = [(s, next(_strikes(doc, s), None)) for s in doc.sentences if opens_with_place(doc, s)]
     inside |= {s.number for s, strike in lines if strike is not None}
     return [_attack(doc, names, blows, s, strike) for s, strike in lines if strike is not None], inside
 
 
 def _strikes(doc: Doc, s: Sentence) -> Iterator[int]:
     return (i for i in range(s.first, s.last) if is_strike(doc, i))
-
-
-def _opens_with_place(doc: Doc, s: Sentence) -> bool:
-    """Whether a sentence begins "near X," , bullets and dashes before it left out."""
-    words = (i for i in range(s.first, s.last) if doc.tokens[i].upos not in {"PUNCT", "SYM"})
-    first = next(words, None)
-    if first is None or doc.tokens[first].lower not in _OPENING:
-        return False
-    return any(w.phrase.first in {first + 1, first + 2} for w in doc.wheres)
 
 
 def _attack(doc: Doc, names: NameBook, blows: Blows, s: Sentence, strike: int) -> Proposal:
