@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -50,6 +50,43 @@ def claims(
                 write_claims(folder, one, held, mask=Mask(names))
             n += len(held)
     console().print(f"{write_count(n, 'claim')} of {write_count(len(found), 'report')} written to {folder}")
+
+
+@app.command()
+def gold(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder to write to; made where it is missing.")],
+    ledger: LedgerFlag = None,
+    unmask: UnmaskFlag = None,
+) -> None:
+    """Reports gone over, with their claims as reviewed: gold to measure the reader on, and to train it.
+
+    <id>.json and <id>.claims.jsonl for each report that a reviewer went over completely, in the form of the annotation
+    guidelines. Names of private persons are blotted out, letter by letter, unless --unmask is given: offsets stay, but
+    a reader measured or trained on blocks learns them.
+    """
+    with open_ledger(ledger) as opened:
+        done, shown, half = opened.gone_over(), asked_to_unmask(opened, unmask), opened.half_gone_over()
+        names, n, masked = set[str](), 0, 0
+        for report in (r for r in opened.reports() if r.sha256 in done):
+            private, held = opened.store.private_names([report.id]), opened.claims(report=report.id)
+            name = report.name if report.name not in names else f"{report.name}-{report.sha256[:6]}"
+            with writing(folder):
+                write_claims(folder, report, held, mask=Mask(() if shown else private), name=name)
+            names.add(name)
+            n, masked = n + len(held), masked + bool(private and not shown)
+        rest = opened.store.counts()["reports"] - len(names)
+    console().print(f"{write_count(n, 'claim')} of {write_count(len(names), 'report')} gone over written to {folder}")
+    for line in _left_out(rest, len(half), masked):
+        console().print(line, style="dim")
+
+
+def _left_out(rest: int, half: int, masked: int) -> Iterator[str]:
+    """What the gold lacks, and what to do about it."""
+    if rest:
+        told = f", {half} of them only in part" if half else ""
+        yield f"{write_count(rest, 'report')} left out: not gone over{told}"
+    if masked:
+        yield f"in {masked} of them names of private persons are blotted out; --unmask WHY writes them, on record"
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""`counterclaim review`: what a person decides about a claim or a matter, and the list of decisions."""
+"""`counterclaim review`: what a person decides about a claim, a matter or a report, and the list of decisions."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ import typer
 
 from counterclaim.cli.common import JsonFlag, LedgerFlag, console, open_ledger, print_json
 from counterclaim.records.errors import InputError
+from counterclaim.records.reviews import Review
 
 
 def review(
     mark: Annotated[
         str | None,
-        typer.Argument(help="Id of a claim (c...) or matter (m...); none: list the reviews.", metavar="[ID]"),
+        typer.Argument(
+            help="Id of a claim (c...), matter (m...) or report (r...); none: list the reviews.", metavar="[ID]"
+        ),
     ] = None,
     verdict: Annotated[
         str | None,
         typer.Argument(
-            help="Of a claim: right, wrong, corrected, identified. Of a matter: merged, split, renamed.",
+            help="Of a claim: right, wrong, corrected, identified. Of a matter: merged, split, renamed. Of a report: "
+            "added (a claim that the reader missed), gone-over (what is not among its claims is none).",
             metavar="[VERDICT]",
         ),
     ] = None,
@@ -28,7 +32,7 @@ def review(
             "--set",
             metavar="SLOT=VALUE",
             help="What is changed; may be given again: figure=81, side=ARM, stance=denies; name=..., country=...; "
-            "into=M-ID; claim=C-ID.",
+            "into=M-ID; claim=C-ID. Of an added claim: kind=tally, quote=..., claimant=..., and the slots of its kind.",
         ),
     ] = None,
     reviewer: Annotated[str | None, typer.Option("--by", help="Who decides.")] = None,
@@ -37,7 +41,7 @@ def review(
     ledger: LedgerFlag = None,
     json: JsonFlag = False,
 ) -> None:
-    """Decide about a claim or a matter, or list what was decided.
+    """Decide about a claim, a matter or a report, or list what was decided.
 
     Reviews are kept beside the reading, never over it: they survive a new reading, and each can be taken back.
     """
@@ -48,8 +52,9 @@ def review(
                 print_json(found)
                 return
             for r in found:
-                about = r.target or f"{r.kind} at {r.start} of {(r.text_sha256 or '')[:10]}"
-                console().print(f"{r.id}  {r.made[:16]}  {r.reviewer}: {r.verdict} {about}  {r.why}", soft_wrap=True)
+                console().print(
+                    f"{r.id}  {r.made[:16]}  {r.reviewer}: {r.verdict} {_about(r)}  {r.why}", soft_wrap=True
+                )
             if not found:
                 console().print("Nothing was reviewed yet.")
             return
@@ -64,6 +69,11 @@ def review(
         else:
             kept = opened.review(mark, verdict, reviewer=reviewer, why=why, change=_pairs(change or []))
     console().print(f"{kept.id} kept")
+
+
+def _about(review: Review) -> str:
+    report = f"r{review.text_sha256[:10]}" if review.text_sha256 else ""
+    return review.target or (f"{review.kind} at {review.start} of {report}" if review.kind else report)
 
 
 def _pairs(changes: list[str]) -> dict[str, str]:

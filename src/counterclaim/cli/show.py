@@ -78,6 +78,8 @@ def _report(shown: ShownReport) -> None:
         console().print(Text(f"the same text also came from {copy.source}", style="dim"))
     if shown.origin:
         console().print(Text(shown.origin.why, style="dim"))
+    if done := shown.gone_over:
+        console().print(Text(f"gone over completely by {done.reviewer}, {write_day(done.made[:10])}", style="dim"))
     console().print(_legend())
     console().print()
     console().print(marked_text(report.text, claims))

@@ -8,6 +8,8 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, Final, TypeVar
 
+from counterclaim.records.spans import Span
+
 BLOCK: Final = "█"
 _TAG: Final = re.compile(r"(<[^>]*>)")
 _SAID: Final = re.compile(r"""((?:aria-label|title)=")([^"]*)""")
@@ -36,24 +38,28 @@ class Mask:
         parts = _TAG.split(html)
         return "".join(self._tag(part) if part.startswith("<") else self.text(part) for part in parts)
 
-    def record(self, record: T) -> T:
-        """A record, or records in tuples, lists and dictionaries, with every text in it blotted out."""
-        masked: Any = self._masked(record)
+    def record(self, record: T, text: str | None = None) -> T:
+        """A record, or records in tuples, lists and dictionaries, with every text in it blotted out.
+
+        Stretches of `text` become those of its masked form: a quotation may begin within a name.
+        """
+        masked: Any = self._masked(record, text and self.text(text))
         return masked  # type: ignore[no-any-return]
 
-    def _masked(self, value: Any) -> Any:
+    def _masked(self, value: Any, text: str | None) -> Any:
         if self._pattern is None or isinstance(value, Enum):
             return value
         if isinstance(value, str):
             return self.text(value)
+        if isinstance(value, Span) and text is not None:
+            return Span.of(text, value.start, value.end)
         if isinstance(value, tuple | list):
-            return type(value)(self._masked(item) for item in value)
+            return type(value)(self._masked(item, text) for item in value)
         if isinstance(value, dict):
-            return {key: self._masked(item) for key, item in value.items()}
+            return {key: self._masked(item, text) for key, item in value.items()}
         if is_dataclass(value) and not isinstance(value, type):
-            return replace(
-                value, **{f.name: self._masked(getattr(value, f.name)) for f in fields(value) if f.name != _KEY}
-            )
+            kept = (f.name for f in fields(value) if f.name != _KEY)
+            return replace(value, **{name: self._masked(getattr(value, name), text) for name in kept})
         return value
 
     def _tag(self, tag: str) -> str:

@@ -286,7 +286,8 @@ class Ledger(Reviewing):
         refresh(self._store, self.conflicts, self.settings)
         reading = replace(self._store.readings(report.sha256)[-1], claims=self._store.claims_of([report.sha256]))
         copies, origin = self._store.copies(report.sha256), self._store.origin(report.id)
-        return ShownReport(report, self._reviewed(reading.claims), reading, copies, origin)
+        done = self.gone_over().get(report.sha256)
+        return ShownReport(report, self._reviewed(reading.claims), reading, copies, origin, done)
 
     def _show_claim(self, mark: str) -> ShownClaim:
         read = self._store.claim(mark)

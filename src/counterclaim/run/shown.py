@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from counterclaim.records.claims import Claim, Place, Reading
 from counterclaim.records.matters import Matter
 from counterclaim.records.reports import Origin, Report
+from counterclaim.records.reviews import Review
 
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
     """A report with its claims as people left them, further sources of the same text, and where its words come from.
 
-    `reading` is the current one, with the claims that people added.
+    `reading` is the current one, with the claims that people added; `gone_over` the decision that the report was gone
+    over completely.
     """
 
     report: Report
@@ -22,6 +24,7 @@ class ShownReport:
     reading: Reading
     copies: tuple[Report, ...] = ()
     origin: Origin | None = None
+    gone_over: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Integer, Row, Table, Text, bindparam, cast, delete, func, insert, select, update
+from sqlalchemy import Connection, Integer, Row, Table, Text, bindparam, cast, delete, func, insert, or_, select, update
 
 from counterclaim.records.added import with_added
 from counterclaim.records.claims import Claim, Reading
@@ -72,18 +72,20 @@ def put_reading(db: Connection, seq: int, report: Report, reading: Reading) -> N
 def keep_reading(db: Connection, seq: int, report: Report, reading: Reading) -> None:
     """The first reading of a report, with its claims."""
     _insert_reading(db, seq, reading, current=True)
-    _insert_claims(db, seq, report, reading.claims)
+    _put_claims(db, seq, report, reading.claims, reading.private)
 
 
 def settle(db: Connection, seq: int, report: Report) -> None:
-    """The current reading of a report, its claims and what is stale then, as its readings and its reviews have it."""
+    """What a report's readings and the decisions about it make: its current reading, claims and private names."""
     c, standing = t.readings.c, reviews_of(db, report.sha256)
+    latest = db.scalar(select(func.max(c.seq)).where(c.report == seq))
     if not any(review.verdict is Verdict.GONE_OVER for review in standing):
-        latest = select(func.max(c.seq)).where(c.report == seq).scalar_subquery()
         db.execute(update(t.readings).where(c.report == seq).values(current=c.seq == latest))
-    reading = rows.unpacked(db.scalars(select(c.record).where(c.report == seq, c.current)).one())
+    ask = select(c.record).where(c.report == seq, or_(c.current, c.seq == latest)).order_by(c.current.desc())
+    held = [rows.unpacked(record) for record in db.scalars(ask)]  # the current one, and a later one where there is one
+    names = dict.fromkeys(name for reading in held for name in reading.private)
     db.execute(delete(t.claims).where(t.claims.c.report == seq))
-    _insert_claims(db, seq, report, with_added(report.sha256, reading.claims, standing))
+    _put_claims(db, seq, report, with_added(report.sha256, held[0].claims, standing), names)
 
 
 def settle_for(db: Connection, review: Review) -> None:
@@ -110,13 +112,13 @@ def reviews_of(db: Connection, text_sha256: str) -> list[Review]:
 def _insert_reading(db: Connection, seq: int, reading: Reading, *, current: bool) -> None:
     of = {"reader": reading.reader, "made": reading.made, "record": rows.packed(reading)}
     db.execute(insert(t.readings).values(report=seq, current=current, **of))
-    db.execute(update(t.reports).where(t.reports.c.seq == seq).values(private="\n".join(reading.private)))
 
 
-def _insert_claims(db: Connection, seq: int, report: Report, claims: Sequence[Claim]) -> None:
+def _put_claims(db: Connection, seq: int, report: Report, claims: Sequence[Claim], private: Iterable[str]) -> None:
     day = report.published and report.published[:10]
     if claims:
         db.execute(insert(t.claims), [rows.claim_row(claim, seq, day) for claim in claims])
+    db.execute(update(t.reports).where(t.reports.c.seq == seq).values(private="\n".join(private)))
     mark_stale(db, t.stale_reports, (report.id,))
     count_change(db)
 

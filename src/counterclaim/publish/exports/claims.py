@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from counterclaim.publish.masking import NOTHING, Mask
@@ -13,13 +14,20 @@ from counterclaim.records.reports import Report
 
 
 def write_claims(
-    folder: Path, report: Report, claims: Sequence[Claim], convention: str = "guidelines", mask: Mask = NOTHING
+    folder: Path,
+    report: Report,
+    claims: Sequence[Claim],
+    convention: str = "guidelines",
+    mask: Mask = NOTHING,
+    name: str | None = None,
 ) -> Path:
     """Writes `<name>.json` and `<name>.claims.jsonl` to the folder, names of `mask` blotted out in both; returns the
-    latter's path."""
+    latter's path. Offsets are the same with or without mask. `name` is the report's own unless another is given."""
     folder.mkdir(parents=True, exist_ok=True)
-    ordered = sorted(claims, key=lambda c: (c.quote.start, c.quote.end, c.id))
-    rows = (mask.record(claim_to_gold(c, report.name, k, convention)) for k, c in enumerate(ordered, 1))
+    report = replace(report, name=name or report.name)
+    ordered = sorted(claims, key=lambda c: (c.quote.start, c.quote.end))  # items of one quotation stay as they came
+    shown = (mask.record(claim, report.text) for claim in ordered)
+    rows = (claim_to_gold(c, report.name, k, convention) for k, c in enumerate(shown, 1))
     lines = (json.dumps(row, ensure_ascii=False) for row in rows)
     path = folder / f"{report.name}.claims.jsonl"
     path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
