@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
@@ -11,8 +12,13 @@ from counterclaim.read.senses import sense_of
 from counterclaim.records.claims import Actor, ActorType
 
 _PRIVATE: Final = frozenset({ActorType.CIVILIANS, ActorType.OTHER, ActorType.EXPERT, ActorType.WITNESS})
-_PUBLIC: Final = frozenset({"military", "army", "police", "presidential", "naval", "government"})
+# what makes a thing the state's: its forces, its offices, its public works (ruling 21)
+_PUBLIC: Final = frozenset(
+    "military army police presidential naval government armed guard garrison barracks battalion brigade municipal "
+    "electric electrical electricity power telephone pylon pylons bridge bridges electoral".split()
+)
 
+_THINGS: Final = frozenset({ActorType.OTHER, ActorType.ARMED_FORCE})
 _POINTING: Final = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -91,7 +97,8 @@ def _single(doc: Doc, names: NameBook, head: int, towns: bool = True) -> Actor:
     chunk = chunk_at(doc, head)
     mention = _mention(doc, chunk, head)
     if mention:
-        return mention.actor
+        nobodys = towns and mention.actor.country is None and mention.actor.type in _THINGS
+        return replace(mention.actor, country=_public(doc, chunk)) if nobodys else mention.actor
     if head < chunk.last - 1 and doc.tokens[chunk.last - 1].head != head and doc.tokens[head].head in chunk:
         chunk = Phrase(chunk.first, head + 1, head)  # the owner in "Turkey's army"
     sense = sense_of(doc, chunk)

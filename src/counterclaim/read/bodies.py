@@ -8,12 +8,14 @@ from functools import cache
 from typing import Any, Final
 
 from counterclaim.lexicons.actors import NameBook
+from counterclaim.lexicons.gazetteer import resolve_place
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.chunks import means_both
 from counterclaim.read.coreference import Entity, Register
 from counterclaim.read.document import Doc
 from counterclaim.read.senses import sense_of
 from counterclaim.read.units import Unit
+from counterclaim.read.words import dateline_town
 from counterclaim.records.claims import Actor, ActorType
 
 _DOMESTIC: Final = frozenset({ActorType.GOVERNMENT, ActorType.ARMED_FORCE})
@@ -47,11 +49,13 @@ def find_body(register: Register, unit: Unit) -> Entity:
 
 
 def find_home(doc: Doc, names: NameBook) -> str | None:
-    """The state of the dateline's city, or of the body whose release the report is."""
-    if doc.dateline:
+    """The state of the dateline's town, or of the body whose release the report is."""
+    town = dateline_town(doc.text)
+    if doc.dateline or town:
         hits = (doc.hits.get(i) for i in range(min(12, len(doc.tokens))))
         found = (h.known.code for h in hits if h and h.known.code and h.known.kind in {"state", "capital"})
-        return next(found, None)
+        place = resolve_place(town) if town else None
+        return next(found, place.country if place else None)
     words = (doc.report.outlet or "").split()
     size, own = (names.match(words, 0) if words else None) or (0, None)  # "Ruritanian Defence Ministry"
     return own.code if own and size == len(words) and own.type in _DOMESTIC else None

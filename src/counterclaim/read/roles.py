@@ -63,7 +63,7 @@ def find_roles(doc: Doc, trigger: Trigger) -> Roles:
 
 def _responsible(doc: Doc, i: int) -> int | None:
     """Who "claimed responsibility for the attack", "denied any part in bombing the town"."""
-    chain = [k for k in (i, *doc.ancestors(i))][:_STEPS]
+    chain = [i, *doc.ancestors(i)][:_STEPS]
     share = next((k for k in chain[1:] if doc.tokens[k].lemma in _SHARES), None)
     if share is None or i < share:
         return None

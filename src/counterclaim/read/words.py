@@ -41,6 +41,12 @@ _OPENING: Final = frozenset("\"“‘('[«")
 _SHORT: Final = frozenset(word.lower() for word in ABBREVIATIONS) - {"no", "mass", "miss", "wash", "ark", "ill", "dec"}
 
 
+def dateline_town(text: str) -> str | None:
+    """The town that a text's dateline opens with ("OSTREL, 9 April (OPA) --"), with its state where that is given."""
+    found = _DATELINE.match(text.lstrip())
+    return found[0].split(",")[0].split("(")[0].strip() or None if found else None
+
+
 def find_words(text: str) -> list[Offsets]:
     """Offsets of every word and mark in `text`, in order."""
     return [m.span() for m in _WORD.finditer(text)]
