@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from typing import Final
 
 from counterclaim.records.claims import Actor, Claim, Kind, Position, Tally
-from counterclaim.records.codec import from_json, to_json
 from counterclaim.records.reviews import Review, Verdict, standing_reviews
 
+BESIDE: Final = "beside"  # slot of a change
 _HALF: Final = 0.5  # of the longer of two quotations: what they share makes them one
 
 
-def change_of(claim: Claim, beside: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
-    """What a review that adds a claim keeps: the claim, and who is known to say the same beside its claimant."""
-    others = (c.claimant for c in beside if c.id != claim.id and _is_same(c, claim))
-    return ("claim", to_json(claim)), *(("beside", _written(actor)) for actor in others)
+def beside(claim: Claim, others: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
+    """What the change of a review that adds a claim says of who says the same already, beside its claimant."""
+    return tuple((BESIDE, _written(c.claimant)) for c in others if c.id != claim.id and _is_same(c, claim))
 
 
 def added_claim(review: Review) -> Claim:
-    """The claim that a review of the verdict "added" adds. Raises KeyError or ValueError for one that holds none."""
-    return from_json(Claim, dict(review.change)["claim"])
+    """The claim that a review of the verdict "added" adds. Raises ValueError for one that holds none."""
+    if review.claim is None:
+        raise ValueError(f"{review.id} adds no claim")
+    return review.claim
 
 
 def with_added(text_sha256: str, claims: Sequence[Claim], reviews: Sequence[Review]) -> tuple[Claim, ...]:
@@ -35,14 +36,14 @@ def with_added(text_sha256: str, claims: Sequence[Claim], reviews: Sequence[Revi
     for review in standing_reviews(about):
         if review.verdict is Verdict.ADDED:
             claim = added_claim(review)
-            _add(kept, claim, settled, [value for slot, value in review.change if slot == "beside"])
+            _add(kept, claim, settled, [value for slot, value in review.change if slot == BESIDE])
             settled.add(claim.id)
     return tuple(kept)
 
 
-def _add(kept: list[Claim], claim: Claim, settled: set[str], beside: Sequence[str]) -> None:
+def _add(kept: list[Claim], claim: Claim, settled: set[str], known: Sequence[str]) -> None:
     """In the place of the claim that says the same, else where it stands in reading order."""
-    alike = [n for n, c in enumerate(kept) if c.id not in settled and _is_found(c, claim, beside)]
+    alike = [n for n, c in enumerate(kept) if c.id not in settled and _is_found(c, claim, known)]
     if alike:
         kept[min(alike, key=lambda n: (not _agree(kept[n].claimant, claim.claimant), n))] = claim
         return
@@ -50,11 +51,11 @@ def _add(kept: list[Claim], claim: Claim, settled: set[str], beside: Sequence[st
     kept.insert(next(after, len(kept)), claim)
 
 
-def _is_found(read: Claim, added: Claim, beside: Sequence[str]) -> bool:
+def _is_found(read: Claim, added: Claim, known: Sequence[str]) -> bool:
     if read.id == added.id:
         return True
-    known = any(_agree(read.claimant, _actor(written)) for written in beside)
-    return _is_same(read, added) and not known and not _are_apart(read.claimant, added.claimant)
+    was_there = any(_agree(read.claimant, _actor(written)) for written in known)
+    return _is_same(read, added) and not was_there and not _are_apart(read.claimant, added.claimant)
 
 
 def _is_same(one: Claim, other: Claim) -> bool:

@@ -8,6 +8,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
+from counterclaim.records.claims import Claim
+
 
 class Verdict(StrEnum):
     """What the reviewer decided."""
@@ -55,6 +57,7 @@ class Review:
     target: str | None = None
     change: tuple[tuple[str, str], ...] = ()
     state: State | None = field(default=None, repr=False)  # None: made before states were kept
+    claim: Claim | None = field(default=None, repr=False)  # that an "added" one adds; `change` says it in words
 
     @property
     def other_sha256(self) -> str | None:
@@ -63,7 +66,7 @@ class Review:
 
     @property
     def id(self) -> str:
-        """ "v" and ten hex digits over all fields but the state, which decisions kept by older versions lack."""
+        """ "v" and ten hex digits over all fields but state and claim, which decisions kept by older versions lack."""
         return f"v{sha256(repr(self).encode('utf-8')).hexdigest()[:10]}"
 
 

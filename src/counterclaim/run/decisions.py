@@ -9,7 +9,7 @@ from typing import Final
 from counterclaim.ledger.reviews import apply_reviews, renames, reviewed_by_id
 from counterclaim.ledger.slots import country_of, slots_of
 from counterclaim.publish.masking import NOTHING, Mask
-from counterclaim.records.added import change_of
+from counterclaim.records.added import beside
 from counterclaim.records.claims import Claim
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import InputError
@@ -98,7 +98,8 @@ def _of_report(
     if claim.id in {c.id for c in shown.reading.claims}:
         raise InputError("this claim is there already", claim.id, "correct that one where it is wrong")
     about = (sha256, claim.kind.value, claim.anchor.start, claim.anchor.end, claim.stance.value)
-    return Review(verdict, reviewer, made, why, *about, change=change_of(claim, shown.claims))
+    told = tuple((slot, value) for slot, value in change if value and slot != "at")
+    return Review(verdict, reviewer, made, why, *about, change=told + beside(claim, shown.claims), claim=claim)
 
 
 def _of_matter(matter: Matter, verdict: Verdict, reviewer: str, made: str, why: str, change: Change) -> Review:

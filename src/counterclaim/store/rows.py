@@ -17,6 +17,7 @@ from counterclaim.records.codec import FORM, TAG, from_json, to_json
 from counterclaim.records.errors import LedgerError
 from counterclaim.records.matters import Matter, Relation
 from counterclaim.records.reports import Raw, Report
+from counterclaim.records.reviews import Review
 from counterclaim.store import schema as t
 
 T = TypeVar("T")
@@ -55,6 +56,8 @@ def _decoder(cls: Any) -> Callable[[Any], Any]:
         return partial(_decoded, *_unread(Claim, content=msgspec.Raw))
     if cls is Reading:
         return partial(_decoded, *_unread(Reading, claims=tuple[msgspec.Raw, ...]))
+    if cls is Review:
+        return partial(_decoded, *_unread(Review, claim=msgspec.Raw))
     return msgspec.json.Decoder(cls).decode
 
 
@@ -67,13 +70,13 @@ def _unread(cls: Any, **parts: Any) -> tuple[Any, msgspec.json.Decoder[Any], str
 
 def _decoded(cls: Any, decoder: msgspec.json.Decoder[Any], part: str, record: Any) -> Any:
     slots = vars(decoder.decode(record))  # without those that the record leaves to their defaults
-    return cls(**slots | {part: _part(slots[part])} if part in slots else slots)
+    return cls(**slots | {part: _part(cls, slots[part])} if part in slots else slots)
 
 
-def _part(told: Any) -> Any:
-    """The claims of a reading, or the content of a claim."""
-    if isinstance(told, tuple):
-        return tuple(map(_decoder(Claim), told))
+def _part(cls: Any, told: Any) -> Any:
+    """The claims of a reading, the claim of a review, or the content of a claim."""
+    if cls is not Claim:
+        return tuple(map(_decoder(Claim), told)) if cls is Reading else _decoder(Claim)(told)
     return _decoder(_CONTENTS[_kind.decode(told).tag])(told)
 
 

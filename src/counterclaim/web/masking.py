@@ -1,7 +1,7 @@
 """Between the pages and the browser: names of private persons are blotted out, unless this session asked to see them.
 
-One place for pages, search, feed, brief and interface alike: an answer names the reports that it draws on by their ids,
-and the names of private persons in these are those that it may hold.
+One place for pages, search, feed, brief and interface alike: an answer names the reports that it draws on by their ids
+or hashes, and the names of private persons in these are those that it may hold.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from counterclaim.publish.masking import Mask
 from counterclaim.run.ledger import Ledger
 
 SEEN: Final = "unmasked"  # of the session
-_REPORT: Final = re.compile(r"\br[0-9a-f]{10}\b")
+_REPORT: Final = re.compile(r"\b(?:r([0-9a-f]{10})|([0-9a-f]{10})[0-9a-f]{54})\b")  # its id, or the hash of its text
 _KINDS: Final = ("text/html", "application/json", "application/atom+xml", "text/markdown")
 
 
@@ -54,7 +54,7 @@ class Masked:
 
     def _masked(self, body: bytes, kind: str) -> bytes:
         text = body.decode("utf-8", "replace")
-        reports = dict.fromkeys(_REPORT.findall(text))
+        reports = dict.fromkeys(f"r{short or cut}" for short, cut in _REPORT.findall(text))
         names = self._ledger().store.private_names(reports) if reports else ()
         if not names:
             return body
