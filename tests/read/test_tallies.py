@@ -83,6 +83,23 @@ def counts(text: str) -> list[str]:
         ("The minister wept on three occasions.", []),
         ("The raid destroyed 12 anti-aircraft systems.", ["destroyed air-defence 12..12 equipment"]),
         ("The strikes destroyed or damaged six trucks.", ["destroyed vehicle 6..6 equipment"]),
+        ("About 40 people, mostly women and children, were killed.", ["killed people 36..44 unspecified"]),
+        ("On 3 and 4 May 27 farmers were killed.", ["killed people 27..27 civilian"]),
+        ("The rebels confiscated 40 gas lamps.", ["captured other 40..40 equipment"]),
+        ("Also seized were four rifles.", ["captured other 4..4 equipment"]),
+        ("The arms captured: 30 rifles.", ["captured other 30..30 equipment"]),
+        ("Guerrillas set fire to three buses.", ["destroyed vehicle 3..3 equipment"]),
+        ("Three bombs exploded in the harbour.", ["attacks strike 3..3 unspecified"]),
+        ("The attackers set off two charges at the gate.", ["attacks strike 2..2 unspecified"]),
+        ("The air defence shot down four rockets.", ["destroyed other 4..4 equipment"]),
+        ("At least 600 people have been driven out of the valley.", ["displaced people 600.. unspecified"]),
+        ("Some 80 people were taken to hospital.", ["wounded people 72..88 unspecified"]),
+        ("At least 2 million are believed to be refugees.", ["displaced people 2000000.. unspecified"]),
+        ("Of the town's 3 million residents, many have fled.", []),
+        ("The 3 million residents, half of whom fled the north, are hungry.", []),
+        ("The last hundred or so people fled on Friday.", ["displaced people 90..110 unspecified"]),
+        ("As many as 4,000 Russian citizens have travelled to Syria.", ["deployed people ..4000 unspecified"]),
+        ("An estimated 300 villagers died.", ["killed people 270..330 civilian"]),
     ],
 )
 def test_one_figure(text: str, found: list[str]) -> None:
@@ -99,6 +116,35 @@ def test_one_figure(text: str, found: list[str]) -> None:
         (
             "Twelve people were killed, including three children.",
             ["killed people 12..12 unspecified", "killed people 3..3 civilian"],
+        ),
+        (
+            "More than 100 dead, over 500 wounded and five hospitals bombed.",
+            [
+                "killed people 101.. unspecified",
+                "wounded people 501.. unspecified",
+                "damaged building 5..5 equipment",
+            ],
+        ),
+        (
+            "The office counted 90 deaths in May. It lists the causes as: 60 by shelling, 20 by mines, 10 from hunger.",
+            [
+                "killed people 90..90 unspecified",
+                "killed people 60..60 unspecified",
+                "killed people 20..20 unspecified",
+                "killed people 10..10 unspecified",
+            ],
+        ),
+        (
+            "The army seized a mortar, 12 rifles and 300 cartridges.",
+            [
+                "captured artillery 1..1 equipment",
+                "captured other 12..12 equipment",
+                "captured other 300..300 equipment",
+            ],
+        ),
+        (
+            "The offensive cost hundreds of casualties, about 300 according to the army.",
+            ["casualties people 200.. unspecified", "casualties people 270..330 unspecified"],
         ),
         ("Of the 17 dead, five were children.", ["killed people 17..17 unspecified", "killed people 5..5 civilian"]),
         (

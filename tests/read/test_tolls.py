@@ -54,6 +54,7 @@ STRUCK = "Nine villagers were killed when shells hit the market on Monday, polic
             "Twelve soldiers were killed on Monday and 61 since April, according to the Chadian army.",
             "the Chadian army: killed 61 combatant",
         ),
+        ("The Chadian army said the number of civilian dead had reached 151.", "The Chadian army: killed 151 civilian"),
         (
             "Fighting has driven 12,000 people from their homes, the mission said. Officials put the figure at 9,000.",
             "Officials: displaced 9000 unspecified",

@@ -66,7 +66,8 @@ def find_blows(doc: Doc, names: NameBook) -> Blows:
     for when in doc.whens:
         sentence = doc.tokens[when.phrase.first].sentence
         days[sentence] = days.get(sentence, frozenset()) | {when.kind}
-    lines = sum(opens_with_place(doc, s) and any(is_strike(doc, i) for i in range(s.first, s.last)) for s in doc.sentences)
+    opening = (s for s in doc.sentences if opens_with_place(doc, s))
+    lines = sum(any(is_strike(doc, i) for i in range(s.first, s.last)) for s in opening)
     return Blows(told, len(counted) >= _A_LIST and lines >= _LINES, days)
 
 

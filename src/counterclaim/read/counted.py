@@ -119,8 +119,8 @@ def _class(doc: Doc, phrase: Phrase, noun: int, person: Counted | None, known: K
             if words & set(modifiers):
                 return Counted(kind)
         below = [_person(doc, i) for i in range(phrase.first, phrase.last) if i != noun]
-        if any(below):
-            return next(c for c in below if c)
+        if set(below) & {Counted.CIVILIAN, Counted.COMBATANT}:
+            return next(c for c in below if c and c is not Counted.UNSPECIFIED)
         if doc.tokens[noun].lemma == "citizen" and known is None and doc.child(noun, "nmod:poss") is None:
             return Counted.CIVILIAN
         armed = known is not None and known.type in _ARMED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from counterclaim.read.asides import past_aside
 from counterclaim.read.document import Doc
 from counterclaim.read.measures import case_of, is_passive, measure_of_noun, measure_of_verb, measures, words
 from counterclaim.records.claims import Measure
@@ -13,6 +14,7 @@ _DEPTH: Final = 6
 _WINDOW: Final = 14  # words after a noun in which its passive may still come
 _SUBJECTS: Final = ("nsubj", "nsubj:pass")
 _CLOSING: Final = frozenset({"PUNCT", "CCONJ", "ADP", "ADV", "SCONJ"})
+_OF_WHOM: Final = (["of", "whom"], ["of", "which"])
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 
 
@@ -44,14 +46,14 @@ def find_next(doc: Doc, end: int) -> Harm | None:
 
     It is theirs whatever the tree says: "15 to 18 villagers were killed", "up to 20 have reportedly fled".
     """
-    i = end
+    first = i = past_aside(doc, end)
     while i < len(doc.tokens) and doc.tokens[i].upos in {"AUX", "ADV"}:
         i += 1
-    helpers = {t.lemma for t in doc.tokens[end:i] if t.upos == "AUX"}
+    helpers = {t.lemma for t in doc.tokens[first:i] if t.upos == "AUX"}
     if not helpers or i >= len(doc.tokens) or doc.tokens[i].upos != "VERB":
         return None
     measure = measure_of_verb(doc, i, "object" if "be" in helpers else "subject")
-    return Harm(measure, i, "subject") if measure else None
+    return Harm(measure, i, "subject") if measure else _raised(doc, i)
 
 
 def find_ahead(doc: Doc, node: int) -> Harm | None:
@@ -135,6 +137,8 @@ def _governed(doc: Doc, node: int) -> Harm | None:
     verb = token.head
     if verb < 0:
         return None
+    if token.deprel.startswith("nsubj") and case_of(doc, node) == "of":
+        return None  # "of the 3 million, half have fled"
     if token.deprel == "obj" or (_is_bare(doc, node) and node > verb):
         taken = doc.tokens[node].lemma in words("lives", "nouns")  # "took 300 lives" captures nobody
         done = _lives(doc, verb, node) if taken else None
@@ -144,6 +148,9 @@ def _governed(doc: Doc, node: int) -> Harm | None:
     if token.deprel in {"nsubj", "expl"}:
         own = _done_by(doc, verb) or _state(doc, verb) or _raised(doc, verb) or _ailing(doc, verb)
         return own or _among(doc, node, verb) or _is_what(doc, verb)
+    if token.deprel in {"obl", "nmod"} and case_of(doc, node) == "to":
+        at = verb if doc.tokens[verb].upos == "VERB" else doc.tokens[verb].head  # "set fire to two buses"
+        return _done_to(doc, at) if at >= 0 and doc.tokens[at].lemma == "set" else None
     if token.deprel in {"obl", "nmod", "obl:agent"} and case_of(doc, node) == "with":
         return _modified(doc, node) or _along(doc, verb)
     return None
@@ -186,8 +193,12 @@ def _predicated(doc: Doc, node: int) -> Harm | None:
     if among:
         return among
     subject = doc.child(verb if including else node, "nsubj")
-    measure = measure_of_noun(doc.tokens[subject], "self") if subject is not None else None
-    return Harm(measure, subject, "self", "part") if measure and subject is not None else None
+    if subject is None:
+        return None
+    measure = measure_of_noun(doc.tokens[subject], "self")
+    if measure is None and including:  # "the confiscated weapons included 20 rifles"
+        return next((Harm(h.measure, h.at, h.way) for h in [_modified(doc, subject)] if h), None)
+    return Harm(measure, subject, "self", "part") if measure else None
 
 
 def _is_bare(doc: Doc, node: int) -> bool:
@@ -223,7 +234,7 @@ def _raised(doc: Doc, verb: int, depth: int = 0) -> Harm | None:
     for c in doc.children(verb, "xcomp", "ccomp", "advcl"):
         if any(verb < own < c for own in doc.children(c, *_SUBJECTS)):
             continue
-        found = _done_by(doc, c) or _state(doc, c) or _raised(doc, c, depth + 1)
+        found = _done_by(doc, c) or _state(doc, c) or _is_what(doc, c) or _raised(doc, c, depth + 1)
         if found:
             return found
     return None
@@ -272,11 +283,17 @@ def _lives(doc: Doc, verb: int, node: int) -> Harm | None:
 
 def _modified(doc: Doc, node: int) -> Harm | None:
     for c in doc.children(node, "acl", "amod", "advcl", "dep", "parataxis", "xcomp"):
-        found = _clause(doc, c)
+        found = None if _is_of_some(doc, node, c) else _clause(doc, c)
         kind = doc.tokens[c].deprel == "amod" and (doc.tokens[c].lemma == "hold" or _is_deployed(found))
         if found and not kind:  # "fighting positions" and "x-held buildings" are kinds of positions and buildings
             return found
     return None
+
+
+def _is_of_some(doc: Doc, node: int, verb: int) -> bool:
+    """Whether a relative clause is about a part of them: "half of whom fled", "most of which sank"."""
+    of = next((i for i in range(node + 2, verb) if [t.lower for t in doc.tokens[i : i + 2]] in _OF_WHOM), None)
+    return of is not None and doc.tokens[of - 1].lower not in {"all", "both"}
 
 
 def _is_deployed(harm: Harm | None) -> bool:
@@ -291,8 +308,9 @@ def _clause(doc: Doc, c: int) -> Harm | None:
     if subject is not None and doc.tokens[subject].lower not in _RELATIVE:
         return None
     active = subject is not None and doc.tokens[subject].deprel == "nsubj"
-    if is_passive(doc, c) and not active:
-        return _done_to(doc, c) or _raised(doc, c)
+    done = (_done_to(doc, c) or _raised(doc, c)) if is_passive(doc, c) and not active else None
+    if done:
+        return done
     measure = measure_of_verb(doc, c, "subject")
     return Harm(measure, c, "subject") if measure else _raised(doc, c)
 
@@ -337,7 +355,11 @@ def _carried(doc: Doc, node: int, depth: int) -> Harm | None:
         if doc.tokens[token.head].lemma == "addition" and doc.tokens[doc.tokens[token.head].head].upos == "VERB":
             return _deeper(_listed(doc, doc.tokens[token.head].head, depth), "list")
         if case in words("aims", "including") or (case == "along" and token.deprel == "nmod"):
-            return _deeper(_listed(doc, token.head, depth), "part")
+            found = _listed(doc, token.head, depth)
+            above = next((k for k in doc.ancestors(node) if doc.tokens[k].upos == "VERB"), None)
+            if found is None and case == "along" and above is not None:
+                found = _done_to(doc, above) or _done_by(doc, above)
+            return _deeper(found, "part")
     if token.deprel in {"conj", "appos"}:
         own = find_ahead(doc, node) if doc.tokens[token.head].upos == "VERB" else None
         return own or _deeper(_listed(doc, token.head, depth), "list")

@@ -34,6 +34,13 @@ def measure_of_noun(token: Token, role: str) -> Measure | None:
     return measures(role).get(token.lower) or measures(role).get(token.lemma)
 
 
+def is_any(doc: Doc, verb: int, wordings: frozenset[str]) -> bool:
+    """Whether a verb, alone or with its particle, is one of the wordings: "set off"."""
+    lemma = doc.tokens[verb].lemma if verb >= 0 else ""
+    beside = [doc.tokens[c].lower for c in doc.children(verb, *_COMPLEMENTS)] if verb >= 0 else []
+    return lemma in wordings or any(f"{lemma} {word}" in wordings for word in beside)
+
+
 def is_passive(doc: Doc, verb: int) -> bool:
     """Whether a verb's subject, said or left out, is the one that suffers."""
     token = doc.tokens[verb]

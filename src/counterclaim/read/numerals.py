@@ -98,7 +98,8 @@ def _value(words: Sequence[str], i: int) -> tuple[int, int] | None:
         at = i + 2 if words[i : i + 2] == ["half", "a"] else i + 1
         read = _spelt(words, at, 1) if words[at : at + 1] and words[at] in _multipliers() else None
         return (read[0], read[1] // 2 if words[i] == "half" else read[1]) if read else None
-    return _spelt(words, i, 0) if words[i] in _small() else None
+    bare = words[i] in _multipliers()  # "the last hundred or so"
+    return _spelt(words, i, 1 if bare else 0) if bare or words[i] in _small() else None
 
 
 def _scaled(words: Sequence[str], end: int, digits: re.Match[str]) -> tuple[int, int]:
@@ -189,7 +190,9 @@ def _vague() -> dict[str, str]:
 @cache
 def _beginnings() -> frozenset[str]:
     """First words of numbers that are not written in digits; most words of a text are none."""
-    return frozenset({wording.split()[0] for wording in _vague()} | _small().keys() | {"a", "half"})
+    return frozenset(
+        {wording.split()[0] for wording in _vague()} | _small().keys() | _multipliers().keys() | {"a", "half"}
+    )
 
 
 @cache

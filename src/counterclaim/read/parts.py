@@ -20,8 +20,12 @@ _SHARED: Final = frozenset(
 _OPENING: Final = frozenset({":", ";", "--", "—", "–", "-", "("})
 _POINTING: Final = frozenset({"them", "whom", "which", "these", "those"})
 _STATING: Final = frozenset({"ADV", "ADJ", "ADP", "NOUN", "DET", "PRON"})
-_SETTING: Final = frozenset({"in", "on", "at", "during", "near", "since"})
+_SETTING: Final = frozenset({"in", "on", "at", "during", "near", "since", "from", "according", "by"})
+_BEFORE: Final = frozenset({",", ";", "and", "--", "—", "–", "("})
 _JOINING: Final = frozenset({",", "and", "or", "plus", "as", "well"})
+_CAUSES: Final = frozenset({"by", "from", "in", "of", "at", "during", "under"})
+_BREAKS: Final = frozenset({":", ",", ";", "and"})
+_BACK: Final = 2  # sentences from a list of causes to the whole that it breaks down
 _JOINTS: Final = 4  # words between two items of a list
 
 
@@ -50,7 +54,10 @@ def find_taken_over(doc: Doc, figure: Figure, what: What, counts: Sequence[Count
         return None
     last = counts[-1]
     return (
-        _next_item(doc, figure, what, last) or _elliptic(doc, figure, last) or _broken_down(doc, figure, what, counts)
+        _next_item(doc, figure, what, last)
+        or _elliptic(doc, figure, last)
+        or _broken_down(doc, figure, what, counts)
+        or _by_cause(doc, figure, counts)
     )
 
 
@@ -97,8 +104,22 @@ def _elliptic(doc: Doc, figure: Figure, last: Count) -> Harm | None:
     before, after = doc.tokens[figure.phrase.first - 1], doc.tokens[figure.phrase.last : figure.phrase.last + 1]
     if figure.noun is not None or last.unit is not Unit.PEOPLE:
         return None
-    near = before.sentence == doc.tokens[last.node].sentence and before.lower in {",", ";", "and"}
+    if before.lower == "another":
+        before = doc.tokens[before.i - 1]
+    near = before.sentence == doc.tokens[last.node].sentence and before.lower in _BEFORE
     return replace(last.harm, through="list") if near and after and after[0].lower in _SETTING else None
+
+
+def _by_cause(doc: Doc, figure: Figure, counts: Sequence[Count]) -> Harm | None:
+    """ "They died thus: 12 by shelling, 30 from hunger": parts of those counted in the sentences just before."""
+    first, sentence = figure.phrase.first, doc.sentence_of(figure.phrase.first)
+    after = doc.tokens[figure.phrase.last : figure.phrase.last + 1]
+    listed = figure.noun is None and after and after[0].lower in _CAUSES and doc.tokens[first - 1].lower in _BREAKS
+    opened = any(t.text == ":" for t in doc.tokens[sentence.first : first])
+    whole = next((c for c in reversed(counts) if c.unit is Unit.PEOPLE and c.harm.measure in _SHARED), None)
+    if not listed or not opened or whole is None or sentence.number - doc.tokens[whole.node].sentence > _BACK:
+        return None
+    return replace(whole.harm, through="part")
 
 
 def _broken_down(doc: Doc, figure: Figure, what: What, counts: Sequence[Count]) -> Harm | None:

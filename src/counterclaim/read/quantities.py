@@ -14,10 +14,12 @@ from counterclaim.records.quantities import Modifier, Quantity
 
 _HYPHENS: Final = frozenset({"-", "–", "‑"})
 _INSIDE: Final = ("nummod", "compound", "amod", "det", "nmod", "flat", "advmod", "nmod:unmarked")
+_STRAY: Final = frozenset({"conj", "flat", "appos", "dep", "parataxis"})  # numbers that the tree joins to others
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "SYM", "PRON"})
 _QUOTES: Final = frozenset({'"', "”", "’", "]", "["})
 _LONGEST: Final = 6  # words after a number up to its noun
 _YEAR: Final = re.compile(r"(1[6-9]|20)\d\d")
+_APART: Final = frozenset({"from", "in", "by", "at", "during"})
 _COUNTED_HYPHENS: Final = frozenset({"strong", "man", "member", "odd", "plus"})
 _EVERY: Final = frozenset({"a", "per", "every", "each"})
 _PERIODS: Final = frozenset({"day", "week", "month", "year", "hour", "person", "night", "head", "minute"})
@@ -54,6 +56,8 @@ def _noun(doc: Doc, numeral: Numeral, core: int) -> int | None:
     if after < len(doc.tokens) and doc.tokens[after].text in _HYPHENS | {"strong"}:
         return _strong(doc, after)
     nominal = at.head >= numeral.last and doc.tokens[at.head].upos in _NOMINAL
+    if nominal and _is_parted(doc, after, _whole_noun(doc, at.head)):
+        return None
     if nominal and (at.deprel in _INSIDE or (at.head == numeral.last and not at.deprel.startswith("nsubj"))):
         return _whole_noun(doc, at.head)
     open_ended = numeral.quantity.modifier is Modifier.RANGE or numeral.first < numeral.bare
@@ -61,12 +65,23 @@ def _noun(doc: Doc, numeral: Numeral, core: int) -> int | None:
         noun = _next_noun(doc, after)  # a number that the tree hangs on the item before it
         if noun is not None:
             return noun
+    if at.deprel in _STRAY and after < len(doc.tokens) and doc.tokens[after].upos == "NOUN":
+        return _next_noun(doc, after)
     while after < len(doc.tokens) and doc.tokens[after].text in _QUOTES:
         after += 1
     if after < len(doc.tokens) and doc.tokens[after].lower == "of":
         near = (t.i for t in doc.tokens[after + 1 : after + 5] if t.upos in {"NOUN", "PROPN"})
         return next((c for c in doc.children(core, "nmod", "obl") if c > after), next(near, None))
     return None
+
+
+def _is_parted(doc: Doc, after: int, noun: int) -> bool:
+    """Whether another number stands between one and a noun that the tree gives it: "90 hurt and five homes"."""
+    if doc.tokens[after].lower in _APART:
+        return True  # "5,000 from other countries"
+    between = doc.tokens[after:noun]
+    joined = any(t.upos == "CCONJ" or t.text == "," for t in between)
+    return joined and any(t.upos == "NUM" for t in between)
 
 
 def _strong(doc: Doc, after: int) -> int | None:
@@ -127,7 +142,8 @@ def _is_date(doc: Doc, numeral: Numeral, noun: int | None) -> bool:
     months, words = _table("months"), doc.tokens
     if last - first == 1 and ((first and words[first - 1].lower in months) or words[first + 1 : first + 2]):
         beside = [words[k].lower for k in (first - 1, first + 1) if 0 <= k < len(words)]
-        if any(w in months for w in beside) and (numeral.quantity.value or 0) < 2100:
+        taken = [doc.when_at(k) for k in (first - 1, first + 1) if 0 <= k < len(words)]
+        if any(w in months for w in beside) and not any(taken) and (numeral.quantity.value or 0) < 2100:
             return True
     plural = noun == last and words[noun].lower != words[noun].lemma
     return bool(_YEAR.fullmatch(words[first].text)) and not plural

@@ -15,7 +15,7 @@ from counterclaim.records.claims import Measure, Modality, Unit
 from counterclaim.records.quantities import Quantity
 
 _ARTICLES: Final = frozenset({"a", "an", "another"})
-_LOSSES: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
+_LOSSES: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.CAPTURED})
 _SINGLES: Final = frozenset({Measure.KILLED, Measure.WOUNDED})
 
 
@@ -25,7 +25,8 @@ def find_singles(doc: Doc, listed: bool) -> list[Figure]:
     `listed`: the report is one of daily strikes, in which a strike and each of its targets count (ruling 8).
     """
     found = []
-    for token in doc.tokens:
+    counted = {i for f in doc.figures for i in range(f.phrase.first, f.phrase.last)}  # "an estimated 300 people"
+    for token in (t for t in doc.tokens if t.i not in counted):
         noun = token.head if token.head > token.i and token.deprel in {"det", "amod"} else None
         figure = None
         if token.lower in _ARTICLES:
@@ -67,8 +68,11 @@ def _single(doc: Doc, i: int, noun: int | None) -> Figure | None:
 def _is_item(doc: Doc, i: int, noun: int) -> bool:
     """A thing destroyed or damaged beside counted ones: "destroyed two vehicles and a bridge" (ruling 8)."""
     harm = find_harm(doc, noun)
-    if harm is None or harm.measure not in _LOSSES or unit_of(doc, noun, i + 1) is None:
+    unit = unit_of(doc, noun, i + 1)
+    if harm is None or harm.measure not in _LOSSES or unit is None:
         return False
+    if harm.measure is Measure.CAPTURED and unit is Unit.BUILDING:
+        return False  # taking a town is an event
     others = [f for f in doc.figures if doc.tokens[f.phrase.head].sentence == doc.tokens[i].sentence and f.noun]
     return any(_is_beside(doc, f, harm) for f in others if f.quantity.value != 0)
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
+from counterclaim.read.announced import find_announced, find_inverted
 from counterclaim.read.blows import Blows, find_blows
 from counterclaim.read.counted import What, what_is
 from counterclaim.read.days import span_of
 from counterclaim.read.document import Doc, Figure, Phrase, Proposal
 from counterclaim.read.harms import Harm, find_ahead, find_harm, find_next
-from counterclaim.read.measures import words
+from counterclaim.read.measures import is_any, is_passive, words
 from counterclaim.read.modality import modality_of
 from counterclaim.read.parts import find_part, find_taken_over, with_mixed
 from counterclaim.read.places import place_near
@@ -62,7 +63,9 @@ def _counted_noun(doc: Doc, figure: Figure) -> tuple[int | None, int]:
     """The noun that a figure counts, with the first word that may describe it: of a toll, those whose it is."""
     toll = toll_of(doc, figure)
     of = counted_by(doc, toll) if toll and figure.noun is None else None
-    return (of, of) if of is not None else (figure.noun, figure.phrase.last)
+    if toll is None or toll.noun is None or of is None:
+        return figure.noun, figure.phrase.last
+    return of, toll.noun + 1
 
 
 def _meant(doc: Doc, figure: Figure, what: What, last: tuple[int, What] | None) -> What:
@@ -77,18 +80,25 @@ def _meant(doc: Doc, figure: Figure, what: What, last: tuple[int, What] | None) 
 
 
 def _count(doc: Doc, figure: Figure, what: What, counts: Sequence[Count], blows: Blows) -> Count | None:
-    told = _of_toll(doc, figure, what, counts)
+    told = _of_toll(doc, figure, what, counts) or _blast(doc, figure, what)
     if told:
         return told
     harm = _harm(doc, figure, what)
+    harm = harm or find_inverted(doc, figure.phrase.first)
     if harm is None or _is_behind(doc, figure, harm):
         harm = _ahead(doc, figure, what) or harm
-    harm = harm or find_taken_over(doc, figure, what, counts) or _presence(doc, figure, what)
+    if harm is None or _unit(harm, what) is None:
+        harm = find_taken_over(doc, figure, what, counts) or harm
+    if harm is None and what.certain and what.unit not in {Unit.PEOPLE, Unit.STRIKE, Unit.BUILDING}:
+        harm = find_announced(doc, figure.phrase.first)
+    harm = harm or _presence(doc, figure, what)
     if harm and harm.way == "lives" and what.unit is not Unit.PEOPLE:
         harm = replace(harm, measure=Measure.DESTROYED)
     unit = _unit(harm, what) if harm else None
     if harm and unit is None and what.unit is Unit.PEOPLE and what.certain and doc.tokens[harm.at].lemma == "fight":
         unit = Unit.PEOPLE
+    if harm and unit is None and what.phrase and doc.tokens[harm.at].lemma in words("taking", "verbs"):
+        unit = Unit.OTHER if what.unit is Unit.PEOPLE and not what.certain else unit
     if harm and _is_no_loss(doc, harm, what):
         return None
     if harm is None or unit is None or not (_is_count(doc, figure, harm, unit) or _is_line(figure, blows)):
@@ -105,6 +115,8 @@ def _of_toll(doc: Doc, figure: Figure, what: What, counts: Sequence[Count]) -> C
     own = find_harm(doc, node)
     measure = own.measure if own and own.way in {"self", "state"} else measure_of_toll(doc, toll)
     before = next((c for c in reversed(counts) if c.unit is Unit.PEOPLE and _is_near(doc, c, node)), None)
+    if measure is None and counted_by(doc, toll) is not None:
+        return None  # "the number of fighters reached 500"
     if measure is None:
         harm = replace(before.harm, way="of", through="") if before else None
         return replace(before, figure=figure, node=node, harm=harm) if before and harm else None
@@ -114,6 +126,22 @@ def _of_toll(doc: Doc, figure: Figure, what: What, counts: Sequence[Count]) -> C
 
 def _is_near(doc: Doc, count: Count, i: int) -> bool:
     return doc.tokens[i].sentence - doc.tokens[count.node].sentence <= _BACK
+
+
+def _blast(doc: Doc, figure: Figure, what: What) -> Count | None:
+    """Bombs that explode, rockets that hit: as many attacks."""
+    noun = figure.noun
+    if noun is None or what.unit is Unit.PEOPLE or doc.tokens[noun].lemma not in words("blasts", "nouns"):
+        return None
+    node = node_of(doc, figure)
+    verb = doc.tokens[node].head
+    role = doc.tokens[node].deprel
+    active = role == "nsubj" and is_any(doc, verb, words("blasts", "going"))
+    passive = role in {"obj", "nsubj:pass"} or (role == "nsubj" and is_passive(doc, verb))
+    if not active and not (passive and is_any(doc, verb, words("blasts", "setting"))):
+        return None
+    what = replace(what, unit=Unit.STRIKE, counted=Counted.UNSPECIFIED)
+    return Count(figure, node, Harm(Measure.ATTACKS, noun, "self"), what, Unit.STRIKE)
 
 
 def _harm(doc: Doc, figure: Figure, what: What) -> Harm | None:

@@ -29,6 +29,35 @@ def toll_told_by(doc: Doc, verb: int) -> Toll | None:
 
     Read off the order of the words: the tree hangs "at 21" of "its dead at Marrow Hill at 21" on anything.
     """
+    return _standing(doc, verb) or _put(doc, verb)
+
+
+def _standing(doc: Doc, verb: int) -> Toll | None:
+    """A toll that is the subject of the verb right before its number: "the number of dead stood at 40"."""
+    figure = next((f for f in doc.figures if verb < f.phrase.last - 1 and f.phrase.first <= verb + 3), None)
+    if doc.tokens[verb].lemma not in words("tolls", "standing") or figure is None or not _is_alone(doc, figure):
+        return None
+    between = doc.tokens[verb + 1 : max(verb + 1, figure.phrase.first)]
+    if any(t.upos not in {"ADP", "ADV", "PART"} for t in between):
+        return None
+    first = doc.sentence_of(verb).first
+    clause = next((i for i in range(verb - 1, first - 1, -1) if doc.tokens[i].text in _STOPS), first - 1) + 1
+    noun = next((i for i in range(verb - 1, clause - 1, -1) if _is_toll(doc, i)), None)
+    return Toll(verb, noun, figure) if noun is not None else None
+
+
+def _is_alone(doc: Doc, figure: Figure) -> bool:
+    """Whether a number has no noun of its own, but for one of harm: "stood at 40 dead"."""
+    return figure.noun is None or measure_of_noun(doc.tokens[figure.noun], "self") is not None
+
+
+def _is_toll(doc: Doc, i: int) -> bool:
+    """Whether a noun may be the subject of "stood at 40": a toll, or the number of some."""
+    return doc.tokens[i].upos == "NOUN" and doc.tokens[i].lemma in words("tolls", "subjects")
+
+
+def _put(doc: Doc, verb: int) -> Toll | None:
+    """A toll that is the object of the verb: "put the number of dead at 40"."""
     preposition = _preposition(doc, verb)
     if preposition is None:
         return None
@@ -50,7 +79,7 @@ def toll_of(doc: Doc, figure: Figure) -> Toll | None:
     """The toll whose number a figure is."""
     first = doc.sentence_of(figure.phrase.first).first
     before = range(figure.phrase.first - 1, max(first, figure.phrase.first - _REACH) - 1, -1)
-    told = (toll_told_by(doc, i) for i in before if doc.tokens[i].upos == "VERB")
+    told = (toll_told_by(doc, i) for i in before if doc.tokens[i].upos in {"VERB", "AUX"})
     return next((t for t in told if t and t.figure.phrase == figure.phrase), None)
 
 
@@ -62,7 +91,8 @@ def words_of(doc: Doc, toll: Toll) -> Phrase:
     if toll.noun is None:
         return Phrase(toll.figure.phrase.first, last, toll.figure.phrase.head)
     first = toll.noun
-    while first - 1 > toll.verb and doc.tokens[first - 1].upos in {"DET", "PRON", "ADJ", "NOUN", "PROPN", "PART"}:
+    floor = toll.verb if toll.verb < toll.noun else doc.sentence_of(toll.noun).first - 1
+    while first - 1 > floor and doc.tokens[first - 1].upos in {"DET", "PRON", "ADJ", "NOUN", "PROPN", "PART"}:
         first -= 1
     return Phrase(first, last, toll.noun)
 
@@ -73,7 +103,7 @@ def owner_of(doc: Doc, toll: Toll) -> int | None:
         return None
     before = words_of(doc, toll)
     inside = range(before.first, toll.noun)
-    if any(doc.tokens[i].lower in _OWN for i in inside):
+    if toll.verb < toll.noun and any(doc.tokens[i].lower in _OWN for i in inside):
         return subject_of(doc, toll.verb)
     return next((i for i in inside if doc.tokens[i].deprel == "nmod:poss"), None)
 
