@@ -22,6 +22,7 @@ _OPPOSITE: Final = {
     Posture.CALLS_FOR: Posture.REJECTS,
     Posture.REJECTS: Posture.ACCEPTS,
 }
+_HOURS: Final = re.compile(r"\buntil (?:about |around |nearly )?\d\S*")
 _LEFT_OPEN: Final = "rule out"  # "has not ruled out" accepts nothing yet
 _REVERSED: Final = {
     Posture.SUPPORTS: Posture.REJECTS,
@@ -64,6 +65,11 @@ def lends_subject(lemma: str) -> bool:
     return lemma in _table()["light"]["verbs"]
 
 
+def is_agent(lemma: str) -> bool:
+    """Whether a noun of stance names who takes it: "an advocate of talks"."""
+    return lemma in _table()["agents"]["nouns"]
+
+
 def word_at(doc: Doc, i: int) -> Word | None:
     """The word of stance that word `i` is, with its particle or preposition; None where it is none."""
     token = doc.tokens[i]
@@ -84,6 +90,8 @@ def word_at(doc: Doc, i: int) -> Word | None:
 def taken_by_word(doc: Doc, word: Word, stretch: Phrase, issue: Issue | None) -> Taken:
     """The posture of a verb or noun on what it governs."""
     posture = _turned(doc, word)
+    if posture is Posture.OFFERS and word.posture is posture and _is_refusal(doc, stretch):
+        posture = Posture.REJECTS
     if posture is Posture.CALLS_FOR and word.posture is posture and is_negated(doc, stretch.head):
         posture = Posture.REJECTS
     return _finished(doc, Taken(posture, "told"), stretch, issue)
@@ -91,7 +99,7 @@ def taken_by_word(doc: Doc, word: Word, stretch: Phrase, issue: Issue | None) ->
 
 def taken_in_saying(doc: Doc, said: Attribution | None, stretch: Phrase, issue: Issue | None) -> Taken | None:
     """The posture of a statement: of its cue, else of the phrases in it, else of its uppermost word of stance."""
-    text = plain(doc.words(stretch))
+    text = _plain(doc.words(stretch))
     cue = next(filter(None, (word_at(doc, i) for i in range(said.cue.first, said.cue.last))), None) if said else None
     if cue is not None:
         return _finished(doc, Taken(_turned(doc, cue), "cue"), stretch, issue)
@@ -102,13 +110,36 @@ def taken_in_saying(doc: Doc, said: Attribution | None, stretch: Phrase, issue: 
     if inner is not None:
         word = word_at(doc, inner[1])
         return _finished(doc, Taken(_turned(doc, word), "inner"), stretch, issue) if word else None
+    if said is not None and _is_imperative(doc, stretch):
+        return _finished(doc, Taken(Posture.CALLS_FOR, "order"), stretch, issue)
     return Taken(Posture.REJECTS, "issue") if is_reversed(text, issue) else None
 
 
+def _is_imperative(doc: Doc, stretch: Phrase) -> bool:
+    """Whether a saying is an order: "don't force them out"; what stands before the verb only softens or negates it."""
+    verb = doc.tokens[stretch.head]
+    if verb.upos != "VERB" or verb.lower != verb.lemma or doc.child(verb.i, "nsubj", "nsubj:pass", "mark") is not None:
+        return False
+    before = doc.tokens[stretch.first : verb.i]
+    return all(t.upos in {"AUX", "PART", "ADV", "INTJ", "PUNCT"} for t in before)
+
+
+def _is_refusal(doc: Doc, stretch: Phrase) -> bool:
+    """Whether what is promised is not to happen: "that it would no longer supply arms"."""
+    return is_negated(doc, stretch.head) or "no longer" in plain(doc.words(stretch))
+
+
 def rest_of(doc: Doc, stretch: Phrase) -> str:
-    """What follows a stretch in its sentence: ", but only if they stop"."""
+    """What follows a stretch in its sentence, up to the next joined clause: ", but only if they stop"."""
     last = doc.sentence_of(stretch.first).last
+    joined = (i for i in range(stretch.last, last) if doc.tokens[i].lower == "and" and _joins_clause(doc, i))
+    last = next(joined, last)
     return doc.words(Phrase(stretch.last, last, stretch.last)) if stretch.last < last else ""
+
+
+def _joins_clause(doc: Doc, i: int) -> bool:
+    clause = doc.tokens[i].head
+    return clause > i and doc.child(clause, "nsubj") is not None
 
 
 def _inside(doc: Doc, stretch: Phrase) -> Iterator[tuple[int, int]]:
@@ -135,7 +166,12 @@ def _finished(doc: Doc, found: Taken, stretch: Phrase, issue: Issue | None) -> T
 
 
 def _has_condition(text: str) -> bool:
-    return dict(_clauses())[Posture.CONDITIONS].search(plain(text)) is not None
+    return dict(_clauses())[Posture.CONDITIONS].search(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    """As `plain`, without the end of a time of day: "until 2pm" sets no condition."""
+    return _HOURS.sub(" ", plain(text))
 
 
 def _table() -> Any:

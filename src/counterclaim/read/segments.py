@@ -57,7 +57,7 @@ def without_additions(doc: Doc, phrase: Phrase) -> Phrase:
     """The phrase without a relative clause after a comma, or a clause of circumstance, that only adds to it."""
     for i in range(phrase.first + _SHORTEST, phrase.last):
         relative = doc.tokens[i].lower in _RELATIVE and doc.tokens[i - 1].text == ","
-        if relative or _is_adjunct(doc, i):
+        if relative or _is_adjunct(doc, i) or _is_participle(doc, i):
             return _bare(doc, Phrase(phrase.first, _end(doc, i, phrase), phrase.head))
     return phrase
 
@@ -66,6 +66,17 @@ def _end(doc: Doc, i: int, phrase: Phrase) -> int:
     while i - 1 > phrase.first and doc.tokens[i - 1].upos in {"PUNCT", "CCONJ"}:
         i -= 1
     return i
+
+
+def _is_participle(doc: Doc, i: int) -> bool:
+    """Whether a clause of circumstance begins after a comma: "..., fearing a new wave"."""
+    token = doc.tokens[i]
+    return (
+        token.upos == "VERB"
+        and token.lower.endswith("ing")
+        and token.deprel == "advcl"
+        and doc.tokens[i - 1].text == ","
+    )
 
 
 def _is_adjunct(doc: Doc, i: int) -> bool:

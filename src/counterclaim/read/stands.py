@@ -12,22 +12,17 @@ from counterclaim.read.issues import issue_of
 from counterclaim.read.postures import (
     Taken,
     Word,
-    lends_subject,
-    posture_of_verb,
     taken_by_word,
     taken_in_saying,
     word_at,
 )
-from counterclaim.read.roles import subject_of
 from counterclaim.read.segments import bare, statements_of, without_additions
-from counterclaim.read.speakers import is_self, speaker_of
-from counterclaim.records.claims import NARRATOR, Actor, ActorType, Issue, Posture, Stance
+from counterclaim.read.speakers import is_self
+from counterclaim.read.standers import Stander, owner_meant, owner_of, stander_of, voice_of
+from counterclaim.records.claims import NARRATOR, Actor, Issue, Posture, Stance
 
-_CLAUSES: Final = frozenset({"acl", "amod", "advcl", "xcomp"})  # that qualify only, without a subject of their own
 _SHORTEST: Final = 3  # words of a statement
 _GAP: Final = 3  # words
-_OWNERS: Final = ("nmod:poss", "amod", "compound")
-_TAKERS: Final = frozenset({"my", "our"})
 # whose issue is another where an act is condemned: the intervention, not the war it is part of
 _CONDEMNED: Final = frozenset({Issue.INTERVENTION, Issue.SANCTIONS, Issue.AID_ACCESS})
 
@@ -51,7 +46,7 @@ class Stand:
 def find_stands(doc: Doc, names: NameBook) -> list[Stand]:
     """All of them, several of one position among them."""
     told = list(_by_words(doc, names))
-    stated = [*_in_sayings(doc, {stand.anchor for stand in told}), *_in_own_voice(doc, names)]
+    stated = [*_in_sayings(doc, {stand.anchor for stand in told}), *_in_ownvoice_of(doc, names)]
     return [*told, *(stand for stand in stated if not any(_is_within(other, stand) for other in told))]
 
 
@@ -73,7 +68,7 @@ def _by_words(doc: Doc, names: NameBook) -> Iterator[Stand]:
 
 def _by_verb(doc: Doc, names: NameBook, word: Word) -> Iterator[Stand]:
     own = next((a for a in doc.attributions if word.at in a.cue and a.source is not None and a.contents), None)
-    stander = _stander(doc, names, word, own)
+    stander = stander_of(doc, names, word, own)
     if stander is None or (own is not None and own.stance is Stance.DENIES):
         return
     wholes = _objects(doc, word) if own is None else _said_by(doc, word.at, own)
@@ -87,17 +82,17 @@ def _by_noun(doc: Doc, word: Word) -> Iterator[Stand]:
     if own is not None:
         source, actor, wholes = own.source, own.actor, list(own.contents)
     else:
-        source = _owner(doc, word.at)
-        wholes = [doc.phrase(c) for c in _complements(doc, word)[:1]]
-        if source is None or not wholes:
+        source = owner_of(doc, word.at)
+        if source is None:
             return
-        actor = _owner_meant(doc, word.at, source)
+        wholes = [doc.phrase(c) for c in _complements(doc, word, source.head)[:1]]
+        actor = owner_meant(doc, word.at, source)
     cue = own.cue if own else Phrase(word.at, word.at + 1, word.at)
     for stretch in (part for whole in wholes for part in _parts(doc, whole)):
         yield _stand(doc, word, stretch, (actor, actor, source), cue)
 
 
-def _stand(doc: Doc, word: Word, stretch: Phrase, stander: tuple[Actor, Actor, Phrase | None], cue: Phrase) -> Stand:
+def _stand(doc: Doc, word: Word, stretch: Phrase, stander: Stander, cue: Phrase) -> Stand:
     actor, claimant, source = stander
     issue = issue_of(doc.words(stretch), word.key)
     taken = taken_by_word(doc, word, stretch, issue)
@@ -109,79 +104,15 @@ def _narrowed(issue: Issue | None, taken: Taken) -> Issue | None:
     return issue if taken.posture is not Posture.CONDEMNS or issue in _CONDEMNED else None
 
 
-def _stander(
-    doc: Doc, names: NameBook, word: Word, own: Attribution | None
-) -> tuple[Actor, Actor, Phrase | None] | None:
-    """Who takes the position of a verb, who vouches for it, and where that one is named."""
-    verb = word.at
-    index = doc.attribution_of(verb)
-    outer = doc.attributions[index] if index is not None else None
-    if outer is not None and (outer is own or outer.actor.is_narrator):
-        outer = None
-    if own is not None:
-        actor, source = own.actor, own.source
-    else:
-        subject = _subject(doc, verb)
-        if subject is None:
-            return None
-        source = doc.phrase(subject)
-        if is_self(doc, subject):
-            voice = _voice(doc, names) if outer is None else outer.actor
-            if outer is None or voice is None:
-                # a party's own release speaks in the report's voice (ruling 4)
-                return (voice, NARRATOR, None) if voice else None
-            actor = voice
-        elif doc.mention_at(subject) is None:
-            return None
-        else:
-            actor = speaker_of(doc, source)
-    if outer is not None:
-        return actor, outer.actor, outer.source
-    # what one wants or plans is the report's to tell; what one calls for or rejects is said (ruling 1)
-    told = own is None and posture_of_verb(word.key) is None
-    return (actor, NARRATOR, None) if told else (actor, actor, source)
+def _complements(doc: Doc, word: Word, owner: int) -> list[int]:
+    """What a noun of stance is about: behind "to", "for", "that", else behind "of".
 
-
-def _subject(doc: Doc, verb: int) -> int | None:
-    """The subject of a verb in the active voice, the agent of a passive one; none for a verb that only qualifies."""
-    agent = doc.child(verb, "obl:agent")
-    if agent is not None or doc.child(verb, "nsubj:pass", "aux:pass") is not None:
-        return agent
-    if doc.child(verb, "nsubj") is None and doc.tokens[verb].deprel in _CLAUSES:
-        return None
-    return subject_of(doc, verb)
-
-
-def _voice(doc: Doc, names: NameBook) -> Actor | None:
-    """The party whose release this is, as "we" outside of any saying means it."""
-    own = names.lookup(doc.report.outlet) if doc.report.outlet else None
-    if own is None or own.type not in {ActorType.GOVERNMENT, ActorType.ARMED_FORCE}:
-        return None
-    named = [m.actor for m in doc.mentions if m.actor.country == own.code and m.kind == "name"]
-    return named[0] if named else Actor((own.name,), own.code, own.type)
-
-
-def _owner(doc: Doc, noun: int) -> Phrase | None:
-    """Whose stance a noun tells: its possessor, else the subject of the verb that lends it."""
-    own = next((c for c in doc.children(noun, *_OWNERS) if doc.mention_at(c) is not None), None)
-    if own is None and doc.tokens[noun].deprel in {"obj", "nsubj:pass"}:
-        verb = doc.tokens[noun].head
-        own = subject_of(doc, verb) if verb >= 0 and lends_subject(doc.tokens[verb].lemma) else None
-    return doc.phrase(own) if own is not None and doc.mention_at(own) is not None else None
-
-
-def _owner_meant(doc: Doc, noun: int, source: Phrase) -> Actor:
-    k = doc.attribution_of(noun)
-    mine = doc.tokens[source.head].lower in _TAKERS
-    return doc.attributions[k].actor if mine and k is not None else speaker_of(doc, source)
-
-
-def _complements(doc: Doc, word: Word) -> list[int]:
-    """What a noun of stance is about: behind "to", "for", "that"; behind "of" where it is an act ("rejection of")."""
-    after = [c for c in doc.children(word.at, "nmod", "acl", "ccomp") if c > word.at]
-    others = [c for c in after if all(doc.tokens[k].lower != "of" for k in doc.children(c, "case"))]
-    act = word.posture in {Posture.REJECTS, Posture.ACCEPTS, Posture.CONDEMNS, Posture.CONDITIONS}
-    return others or (after if act else [])
+    Of "X is a demand of Ruritania" the subject.
+    """
+    after = [c for c in doc.children(word.at, "nmod", "acl", "ccomp") if c > word.at and c != owner]
+    others = [c for c in after if all(doc.tokens[k].lower not in {"of", "by", "from"} for k in doc.children(c, "case"))]
+    told = doc.children(word.at, "nsubj") if doc.child(word.at, "cop") is not None else []
+    return others or after or [c for c in told if c != owner]
 
 
 def _said_by(doc: Doc, verb: int, own: Attribution) -> list[Phrase]:
@@ -254,12 +185,12 @@ def _in_sayings(doc: Doc, told: set[int]) -> Iterator[Stand]:
                 whether = doc.tokens[statement.first].lower == "whether"
                 if len(statement) < _SHORTEST or whether or doc.attribution_of(statement.head) != k:
                     continue
-                found = _stated(doc, statement, said, _named(doc, statement) or said.actor, said.actor)
+                found = _stated(doc, statement, said, said.actor, said.actor)
                 if found is not None:
-                    yield replace(found, source=said.source, cue=said.cue)
+                    yield replace(found, actor=_meant(doc, statement, found), source=said.source, cue=said.cue)
 
 
-def _in_own_voice(doc: Doc, names: NameBook) -> Iterator[Stand]:
+def _in_ownvoice_of(doc: Doc, names: NameBook) -> Iterator[Stand]:
     held = {i for a in doc.attributions for c in a.contents for i in range(c.first, c.last)}
     held |= {a.cue.head for a in doc.attributions}
     for sentence in doc.sentences:
@@ -270,7 +201,7 @@ def _in_own_voice(doc: Doc, names: NameBook) -> Iterator[Stand]:
             subject = doc.child(statement.head, "nsubj")
             mine = subject is not None and is_self(doc, subject)
             mention = doc.mention_at(subject) if subject is not None else None
-            actor = _voice(doc, names) if mine else mention.actor if mention else None
+            actor = voice_of(doc, names) if mine else mention.actor if mention else None
             found = _stated(doc, statement, None, actor or NARRATOR, NARRATOR)
             if found is not None:
                 yield found
@@ -284,6 +215,12 @@ def _stated(doc: Doc, statement: Phrase, said: Attribution | None, actor: Actor,
         return None
     verb, origin = (said.verb, "saying") if said else ("", "narrator")
     return Stand(actor, claimant, stretch, statement.head, verb, origin, _narrowed(issue, taken), taken)
+
+
+def _meant(doc: Doc, statement: Phrase, found: Stand) -> Actor:
+    """Whose position a saying tells: "they must leave" is the speaker's, "they will stay" that of whom it tells."""
+    asked = found.taken.posture in {Posture.CALLS_FOR, Posture.CONDEMNS} and found.taken.by in {"clause", "cue"}
+    return found.actor if asked else _named(doc, statement) or found.actor
 
 
 def _named(doc: Doc, statement: Phrase) -> Actor | None:
