@@ -23,7 +23,7 @@ from counterclaim.publish.order import most_telling
 from counterclaim.records.claims import Claim, Reading
 from counterclaim.records.matters import Matter
 from counterclaim.records.reports import Raw, Report
-from counterclaim.records.reviews import Review, Verdict
+from counterclaim.records.reviews import OF_REPORTS, Review, Verdict
 from counterclaim.run import beside, making
 from counterclaim.run.ledger import Ledger, open_ledger
 from counterclaim.store.store import Store
@@ -49,7 +49,7 @@ class Facts:
     def matters(self) -> tuple[Matter, ...]:
         """The ledger made from nothing."""
         conflicts = (*bundled_conflicts(), WAR)
-        origins = find_origins(report for report, _ in self.read.values())
+        origins = find_origins((report for report, _ in self.read.values()), self.reviews)
         choose = partial(conflict_of, conflicts=conflicts)
         return reconcile(tuple(self.read.values()), conflicts, origins, self.reviews, choose=choose)
 
@@ -107,14 +107,18 @@ def keep(store: Store, read: Read) -> None:
         store.add_reading(replace(reading, reader="reader-2"))
 
 
+def withdraw(ledger: Ledger, facts: Facts, sha256: str) -> None:
+    report = facts.read.pop(sha256)[0]
+    facts.reviews[:] = [r for r in facts.reviews if sha256 not in (r.text_sha256, r.other_sha256)]
+    ledger.withdraw(report.id, "asked for", "mk")
+
+
 def change(ledger: Ledger, facts: Facts, rng: random.Random, number: int) -> None:
     """One more report, one read anew, one withdrawn, or a decision."""
     kept = sorted(facts.read)
     step = rng.randint(0, 9) if kept else 9
     if step == 0:
-        report = facts.read.pop(rng.choice(kept))[0]
-        facts.reviews[:] = [r for r in facts.reviews if r.text_sha256 != report.sha256]
-        ledger.withdraw(report.id, "asked for", "mk")
+        withdraw(ledger, facts, rng.choice(kept))
     elif step == 1:
         report, claims = facts.read[rng.choice(kept)]
         facts.read[report.sha256] = (report, rng.sample(claims, rng.randint(0, len(claims))))
@@ -145,9 +149,44 @@ def _decide(facts: Facts, rng: random.Random, number: int) -> Review | None:
             Review(Verdict.SPLIT, "mk", made, target=target, change=(("claim", claim.id),)),
             Review(Verdict.RENAMED, "mk", made, target=target, change=(("name", "The market"),)),
             Review(Verdict.IDENTIFIED, "mk", made, change=(("name", "hospital staff"), ("country", "VEL"))),
+            _on_copies(facts, rng, made),
             Review(Verdict.UNDONE, "mk", made, change=(("review", rng.choice(facts.reviews or [claim]).id),)),
         )
     )
+
+
+def _on_copies(facts: Facts, rng: random.Random, made: str) -> Review | None:
+    """Two reports are one origin or apart, or an earlier decision on two is taken back."""
+    if (earlier := [r for r in facts.reviews if r.verdict in OF_REPORTS]) and rng.random() < 0.3:
+        return Review(Verdict.UNDONE, "mk", made, change=(("review", rng.choice(earlier).id),))
+    if len(facts.read) < 2:
+        return None
+    one, other = rng.sample(sorted(facts.read), 2)
+    return Review(rng.choice(OF_REPORTS), "mk", made, text_sha256=one, change=(("other", other),))
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 10**9), steps=st.lists(st.integers(0, 9), min_size=4, max_size=16))
+def test_decisions_on_copies_are_followed_step_by_step(seed: int, steps: Sequence[int]) -> None:
+    rng = random.Random(seed)
+    facts = Facts({read[0].sha256: read for read in (a_page(rng, n) for n in range(6))}, [])
+    with a_ledger() as ledger:
+        for read in facts.read.values():
+            keep(ledger.store, read)
+        for number, step in enumerate(steps, 1):
+            if step < 7 and (review := _on_copies(facts, rng, f"2031-05-04T12:00:{number:02}+00:00")):
+                facts.reviews.append(review)
+                ledger.store.add_review(review)
+            elif step == 7 and facts.read:
+                withdraw(ledger, facts, rng.choice(sorted(facts.read)))
+            else:
+                read = a_page(rng, 10 + number)
+                facts.read.setdefault(read[0].sha256, read)
+                keep(ledger.store, facts.read[read[0].sha256])
+            matters = ledger.matters()
+            origins = find_origins((report for report, _ in facts.read.values()), facts.reviews)
+            assert origins == {mark: ledger.store.origin(mark) for mark in origins}
+        assert matters == facts.matters()
 
 
 @pytest.mark.parametrize("many", [0, 10**6])
@@ -165,7 +204,7 @@ def test_a_ledger_made_step_by_step_is_that_made_from_nothing(seed: int, changes
                 number += 1
                 change(ledger, facts, rng, number)
             assert ledger.matters() == facts.matters()
-        origins = find_origins(report for report, _ in facts.read.values())
+        origins = find_origins((report for report, _ in facts.read.values()), facts.reviews)
         assert origins == {mark: ledger.store.origin(mark) for mark in origins}
         silent = [m.key for m in ledger.matters() if any(n.kind == "silence" for n in m.notes)]
         assert [m.key for m in ledger.matters(status="silent")] == silent

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from counterclaim.ingest.clusters import Cluster, Likenesses, clusters_of
+from counterclaim.ingest.decided import cite, write_joining, write_parting
 from counterclaim.ingest.signatures import AGREEING, SignatureIndex, find_shingles, name_key, shingle_signature
 from counterclaim.ingest.versions import find_changes
 from counterclaim.records.reports import Likeness, Origin, Report
+from counterclaim.records.reviews import Review
 
 # Shares of the shorter text's shingles. Follow-ups of one paper on one story, background paragraphs and all, share up
 # to 0.30 (136 Guardian reports on Syria, every pair); copies with light edits, cuts and another headline 0.6 and more.
@@ -22,28 +25,29 @@ _COPY_FEW = 0.8
 _UPDATE = re.compile(r"(?i)\b(?:update|write-?thru|lead|corrected|correction|refiled?)\b\W*(\d*)")
 
 
-Likenesses = Mapping[str, Mapping[str, Likeness]]  # by report id, both ways
-
-
-def find_origins(reports: Iterable[Report]) -> dict[str, Origin]:
-    """The origin of every report, by report id; a pure function, whatever the order."""
+def find_origins(reports: Iterable[Report], reviews: Sequence[Review] = ()) -> dict[str, Origin]:
+    """The origin of every report, by report id; a pure function, whatever the order. `reviews` that join two reports,
+    or keep them apart, are laid over what is found."""
     known: dict[str, Report] = {}
     for report in reports:
         known[report.id] = min(known.get(report.id, report), report, key=_age)
-    return origins_of(known, _find_likenesses(known))
+    return origins_of(known, _find_likenesses(known), reviews)
 
 
-def origins_of(known: Mapping[str, Report], links: Likenesses) -> dict[str, Origin]:
+def origins_of(known: Mapping[str, Report], links: Likenesses, reviews: Sequence[Review] = ()) -> dict[str, Origin]:
     """The origins of reports (by id) between which these likenesses, and no others, were found.
 
-    Given one report and all that are joined to it by likenesses, in however many steps, it gives what it gives for the
-    whole ledger.
+    Given one report and all that are joined to it by likenesses or decisions, in however many steps, it gives what it
+    gives for the whole ledger.
     """
+    clusters = clusters_of(known, links, reviews)
+    of = {member: cluster for cluster in clusters for member in cluster.members}
     found: dict[str, Origin] = {}
-    for members in _clusters(known, links):
-        first = min((known[m] for m in members), key=_age)
-        for member in members:
-            found[member] = _origin(known[member], first, members, known, links)
+    for cluster in clusters:
+        first = min((known[m] for m in cluster.members), key=_age)
+        for member in cluster.members:
+            parted = write_parting(known[member], of, known, links)
+            found[member] = _origin(known[member], first, cluster, known, parted)
     return found
 
 
@@ -79,17 +83,20 @@ def _compare_rows(one: Report, other: Report) -> Likeness | None:
     return Likeness(share, None, ("rows of the table",))
 
 
-def _origin(report: Report, first: Report, members: set[str], known: Mapping[str, Report], links: Likenesses) -> Origin:
+def _origin(report: Report, first: Report, cluster: Cluster, known: Mapping[str, Report], parted: str) -> Origin:
+    links, joining = cluster.links, write_joining(report, cluster, known)
     later = _later_version(report, known, links)
-    if len(members) == 1:
-        why = "No other report shares its wording."
+    if len(cluster.members) == 1:
+        why = "" if parted else "No other report shares its wording."
+    elif report.id == first.id and not cluster.joined:
+        why = f"The earliest of {len(cluster.members)} reports that share their wording."
     elif report.id == first.id:
-        why = f"The earliest of {len(members)} reports that share their wording."
+        why = f"The earliest of {len(cluster.members)} reports of one origin."
     else:
-        why = _copy_sentence(report, first, known, links)
+        why = _copy_sentence(report, first, known, links) if links[report.id] else ""
     if later:
-        why += f" A later version, {_cite(known[later])}, differs in {'; '.join(links[report.id][later].changes)}."
-    return Origin(report.id, first.id, why, later)
+        why += f" A later version, {cite(known[later])}, differs in {'; '.join(links[report.id][later].changes)}."
+    return Origin(report.id, first.id, " ".join(filter(None, (why, joining, parted))), later)
 
 
 def _copy_sentence(report: Report, first: Report, known: Mapping[str, Report], links: Likenesses) -> str:
@@ -98,11 +105,7 @@ def _copy_sentence(report: Report, first: Report, known: Mapping[str, Report], l
     link = near[to]
     shorter = "its" if len(report.text) <= len(known[to].text) else "the other's"
     credit = f", and both credit {link.agency}" if link.agency else ""
-    return f"{link.share:.0%} of {shorter} wording is shared with {_cite(known[to])}{credit}."
-
-
-def _cite(report: Report) -> str:
-    return f"{report.id} ({report.source}{', ' + report.published[:10] if report.published else ''})"
+    return f"{link.share:.0%} of {shorter} wording is shared with {cite(known[to])}{credit}."
 
 
 def _find_likenesses(known: Mapping[str, Report]) -> Likenesses:
@@ -122,21 +125,6 @@ def _find_likenesses(known: Mapping[str, Report]) -> Likenesses:
 @lru_cache(maxsize=512)  # a report is compared with some that were compared a moment ago
 def _shingles_of(text: str) -> frozenset[str]:
     return find_shingles(text)
-
-
-def _clusters(known: Mapping[str, Report], links: Likenesses) -> list[set[str]]:
-    """Reports joined by links, however many steps."""
-    left, clusters = set(known), []
-    while left:
-        members, edge = set[str](), [min(left)]
-        while edge:
-            member = edge.pop()
-            if member not in members:
-                members.add(member)
-                edge.extend(links.get(member, {}))
-        left -= members
-        clusters.append(members)
-    return clusters
 
 
 def _later_version(report: Report, known: Mapping[str, Report], links: Likenesses) -> str | None:

@@ -52,7 +52,7 @@ def _masked(brief: Brief, mask: Mask) -> Brief:
 def _of_span(ledger: Ledger, wanted: set[str], conflict: str | None) -> list[Matter]:
     """The matters that these reports alone make."""
     read = [(report, reading.claims) for report, reading in ledger.store.read_reports() if report.id in wanted]
-    origins = find_origins(report for report, _ in read)
+    origins = find_origins((report for report, _ in read), ledger.reviews())
     rules = rules_of(ledger.settings)
     matters = reconcile(read, ledger.conflicts, origins, ledger.reviews(), rules, conflict_finder(ledger.conflicts))
     return [m for m in matters if conflict is None or m.conflict == conflict]

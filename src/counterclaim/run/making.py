@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from counterclaim.ingest.clusters import joined_by, pair_of
 from counterclaim.ingest.origins import compare_reports, meeting_keys, origins_of
 from counterclaim.ingest.signatures import AGREEING
 from counterclaim.publish.order import rank_of
 from counterclaim.records.reports import Likeness, Origin
-from counterclaim.records.reviews import Review, Verdict
+from counterclaim.records.reviews import OF_REPORTS, Review, Verdict
 from counterclaim.run.beside import with_extents
 from counterclaim.run.pieces import Pieces, Policy, making_pieces
 from counterclaim.store.making import Making, Stale
@@ -51,7 +52,7 @@ def _make_some(making: Making, pieces: Pieces, reviews: Sequence[Review]) -> int
         _lay_reviews(making, set(marks), reviews)
         making.done(Stale.REVIEWS, marks)
     elif marks := making.stale(Stale.REPORTS, _REPORTS):
-        moved = _find_origins(making, marks)
+        moved = _find_origins(making, marks, reviews)
         _put_views(making, {*marks, *moved}, pieces)
         making.done(Stale.REPORTS, marks)
     elif marks := making.stale(Stale.MATTERS, _MATTERS):
@@ -72,6 +73,8 @@ def _lay_reviews(making: Making, marks: set[str], reviews: Sequence[Review]) -> 
         review = by_id.get(dict(new.change).get("review", ""), new) if new.verdict is Verdict.UNDONE else new
         if review.verdict is Verdict.IDENTIFIED:
             making.mark_all_reports()
+        elif review.verdict in OF_REPORTS:
+            making.mark(Stale.REPORTS, pair_of(review))
         elif review.text_sha256 is not None:
             making.mark(Stale.REPORTS, [f"r{review.text_sha256[:10]}"])
         elif review.target is not None:
@@ -97,12 +100,12 @@ def _sent(review: Review) -> set[str]:
     return {target, *([into] if into else ()), *([f"{target}|{review.id}"] if review.verdict is Verdict.SPLIT else ())}
 
 
-def _find_origins(making: Making, marks: Iterable[str]) -> set[str]:
+def _find_origins(making: Making, marks: Iterable[str], reviews: Sequence[Review]) -> set[str]:
     """The reports whose origin, or latest version, is another one now."""
     _find_likenesses(making, marks)
-    links = _joined_reports(making, marks)
+    links = _joined_reports(making, marks, joined_by(reviews))
     known = {report.id: report for report in making.texts(links)}
-    found, before = origins_of(known, links), making.origins(known)
+    found, before = origins_of(known, links, reviews), making.origins(known)
     making.put_origins(origin for origin in found.values() if origin != before.get(origin.report))
     return {report for report, origin in found.items() if _weighs(origin) != _weighs(before.get(report))}
 
@@ -123,14 +126,17 @@ def _weighs(origin: Origin | None) -> tuple[str, bool] | None:
     return (origin.origin, origin.superseded_by is not None) if origin else None
 
 
-def _joined_reports(making: Making, reports: Iterable[str]) -> Mapping[str, Mapping[str, Likeness]]:
-    """These reports and all that likenesses join to them, in however many steps, each with its near-copies."""
+def _joined_reports(
+    making: Making, reports: Iterable[str], joined: Mapping[str, set[str]]
+) -> Mapping[str, Mapping[str, Likeness]]:
+    """These reports and all that likenesses or decisions join to them, in however many steps, each with its
+    near-copies."""
     found: dict[str, Mapping[str, Likeness]] = {}
     edge = set(reports)
     while edge:
         near = making.likenesses(edge)
         found |= {report: near.get(report, {}) for report in edge}
-        edge = {other for report in edge for other in found[report]} - found.keys()
+        edge = {other for report in edge for other in (*found[report], *joined.get(report, ()))} - found.keys()
     return found
 
 
