@@ -232,7 +232,7 @@ def test_several_figures_of_one_sentence(text: str, found: list[str]) -> None:
         ),
         (
             "ORVANE, 3 JAN 90 -- [TEXT] POLICE REPORTED 5 SOLDIERS KILLED, SEVERAL WOUNDED, AND 12 REBEL CASUALTIES.",
-            ["killed people 5..5 combatant", "wounded people 3.. unspecified", "casualties people 12..12 combatant"],
+            ["killed people 5..5 combatant", "wounded people 3.. combatant", "casualties people 12..12 combatant"],
         ),
         (
             "ORVANE, 3 JAN 90 -- [TEXT] THE GUNMAN MANAGED TO KILL 1 PERSON AND WOUND 12 OTHERS.",
@@ -274,6 +274,13 @@ def test_what_counts_no_harm_is_no_tally(text: str) -> None:
         ("Israel carried out 20 strikes on Iranian bases.", "IRN", "ISR"),
         ("The FMLN denied it. Three guerrillas were killed on Monday.", "FMLN", None),
         ("The Greek army sustained nine dead.", "GRC", None),
+        ("The FMLN denied it. Eight terrorists were killed.", "FMLN", None),
+        ("The FMLN denied it. The Salvadoran army seized 40 rifles.", "FMLN", "SLV"),
+        ("The FMLN denied it. Another 40 rifles were confiscated.", "FMLN", None),
+        ("SAN SALVADOR, 4 MAY 90 (DPA) -- [TEXT] FMLN REBELS DESTROYED 12 PYLONS.", "SLV", "FMLN"),
+        ("SAN SALVADOR, 4 MAY 90 (DPA) -- [TEXT] FMLN REBELS DESTROYED 12 HOUSES.", None, "FMLN"),
+        ("The FMLN and the ELN denied it. Eight terrorists were killed.", None, None),
+        ("France has killed 600 fighters, and Islamic State denies it.", "ISIS", "FRA"),
         ("Two members of the Army of National Liberation were killed.", "ELN", None),
         ("Russia hides its military losses, while the Ukrainian side has recorded 62 deaths.", "UKR", None),
         ("The United Nations has recorded 62 deaths.", None, None),
@@ -285,6 +292,20 @@ def test_what_counts_no_harm_is_no_tally(text: str) -> None:
 def test_whose_loss_and_by_whom(text: str, side: str | None, by: str | None) -> None:
     (tally,) = (t for t in tallies(text) if t.quantity)
     assert (tally.side, tally.by) == (side, by)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In Syria 20 US soldiers were killed and 30 wounded.", ["USA combatant", "USA combatant"]),
+        ("The FMLN said three guerrillas died and five others were wounded.", ["FMLN combatant", "FMLN combatant"]),
+        ("The army spoke of no casualties among the Greek troops.", ["GRC combatant"]),
+        ("None of the soldiers was killed, the Greek army said.", ["GRC combatant"]),
+        ("Twelve members of the same family and a guard were killed.", ["None civilian", "None combatant"]),
+    ],
+)
+def test_who_is_counted_where_only_a_number_or_casualties_are_named(text: str, found: list[str]) -> None:
+    assert [f"{t.side} {t.counted}" for t in tallies(text)] == found
 
 
 def test_a_list_of_strikes_is_read_line_by_line() -> None:

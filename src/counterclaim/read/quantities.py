@@ -45,7 +45,8 @@ def _nones(doc: Doc) -> list[Figure]:
     found = []
     for t in doc.tokens:
         if t.lower in {"no", "none"} and (t.deprel == "det" or t.lower == "none"):
-            noun = t.head if t.deprel == "det" else None
+            of = (c for c in doc.children(t.i, "nmod") if c > t.i and doc.tokens[c].upos == "NOUN")  # "none of the men"
+            noun = t.head if t.deprel == "det" else next(of, None)
             found.append(Figure(Phrase(t.i, t.i + 1, t.i), Quantity(0), noun))
     return found
 

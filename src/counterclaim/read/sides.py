@@ -16,7 +16,8 @@ from counterclaim.read.counted import What
 from counterclaim.read.document import Doc, Figure, Mention
 from counterclaim.read.harms import Harm
 from counterclaim.read.lemmas import find_lemma
-from counterclaim.read.measures import is_passive
+from counterclaim.read.measures import is_passive, words
+from counterclaim.read.opponents import opponent, rebels_of
 from counterclaim.read.roles import subject_of
 from counterclaim.read.speakers import is_self
 from counterclaim.read.tolls import owner_of, toll_of
@@ -32,6 +33,18 @@ _REACH: Final = 3  # sentences back in which an earlier figure or a party still 
 _TELLING: Final = 10  # smaller numbers recur by chance
 _LOSSES: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.DESTROYED, Measure.DAMAGED})
 _GUERRILLAS: Final = frozenset({"guerrilla", "rebel", "insurgent", "subversive"})
+_ARMS: Final = frozenset(
+    {
+        Unit.TANK,
+        Unit.ARTILLERY,
+        Unit.AIRCRAFT,
+        Unit.HELICOPTER,
+        Unit.DRONE,
+        Unit.AIR_DEFENCE,
+        Unit.ANTI_TANK,
+        Unit.DEPOT,
+    }
+)
 _SUFFERING: Final = frozenset({"suffer", "sustain"})
 _FROM: Final = frozenset({"by", "from"})
 
@@ -66,12 +79,20 @@ def find_side(doc: Doc, names: NameBook, count: Count, earlier: Sequence[Count],
     if harm.measure is Measure.DEPLOYED or harm.way == "lives" or what.counted is Counted.COMBATANT:
         return _holder(doc, names, count) or _by_noun(doc, count) or _listed(doc, count, blows)
     if count.unit is not Unit.PEOPLE:
-        return _struck(doc, names, count) or _continued(doc, count, earlier) or _listed(doc, count, blows)
+        told = _struck(doc, names, count) or _continued(doc, count, earlier) or _listed(doc, count, blows)
+        return told or _taken_from(doc, count)
     if harm.way in {"self", "state"}:
         struck = _inflicted_on(doc, count)
         struck = struck if struck is not None else _sufferer(doc, count)
-        return code_of(doc, names, struck) if struck is not None else _holder(doc, names, count)
+        return _code(doc, names, struck) if struck is not None else _holder(doc, names, count)
     return None
+
+
+def _code(doc: Doc, names: NameBook, head: int) -> str | None:
+    """Code of whom a noun phrase means; of mere "guerrillas" and "terrorists" the report's armed group."""
+    lemma = find_lemma(doc.tokens[head].text, "NOUN")
+    known = lemma in _GUERRILLAS or lemma in _owners("party")
+    return (rebels_of(doc, {lemma}) if known else None) or code_of(doc, names, head)
 
 
 def _struck(doc: Doc, names: NameBook, count: Count) -> str | None:
@@ -192,7 +213,7 @@ def _holder(doc: Doc, names: NameBook, count: Count) -> str | None:
     subject = _made_to(doc, verb)
     if subject is None or (count.harm.way == "self" and _type(doc, subject) in _ONLOOKERS):
         return None
-    return code_of(doc, names, subject)
+    return _code(doc, names, subject)
 
 
 def _made_to(doc: Doc, verb: int) -> int | None:
@@ -207,20 +228,41 @@ def _made_to(doc: Doc, verb: int) -> int | None:
 
 
 def _by_noun(doc: Doc, count: Count) -> str | None:
-    """Soldiers are those of the state just named, jihadists those of the party just named."""
+    """Soldiers are those of the state just named, jihadists those of the party just named, guerrillas the only one's."""
     phrase = count.what.phrase
-    if phrase and any(doc.tokens[i].lemma in _GUERRILLAS for i in range(phrase.first, phrase.last)):
-        group = only_group(doc)
-        return group.country if group else None
-    lemma = find_lemma(doc.tokens[phrase.head].text, "NOUN") if phrase else ""
+    if phrase is None:
+        return None
+    lemmas = {find_lemma(doc.tokens[i].text, "NOUN") for i in range(phrase.first, phrase.last)}
+    if lemmas & _GUERRILLAS:
+        return rebels_of(doc, lemmas)
+    lemma = find_lemma(doc.tokens[phrase.head].text, "NOUN")
     if lemma in _owners("state"):
         return _state_near(doc, count.figure.phrase.head)
     if lemma in _owners("party"):
         near = _mentions_before(doc, count.figure.phrase.head, {ActorType.ARMED_GROUP}, _REACH)
+        near = [m for m in near if m.actor.country != count.by]
         if lemma in _owners("jihadist"):
             near = [m for m in near if m.actor.country in _owners("jihadist_codes")]
-        return near[-1].actor.country if near else _group_before(doc, count.figure.phrase.head)
+        told = near[-1].actor.country if near else _group_before(doc, count.figure.phrase.head)
+        other = rebels_of(doc, lemmas)
+        return told if told != count.by and told else other if other != count.by else None
     return None
+
+
+def _taken_from(doc: Doc, count: Count) -> str | None:
+    """Whose arms a state takes or destroys that fights one group, and whose aircraft and public works that group does.
+
+    Arms confiscated by nobody named are taken by the state.
+    """
+    group = only_group(doc)
+    if group is None or count.what.phrase is None:
+        return None
+    taken = count.harm.measure is Measure.CAPTURED
+    if count.by is None and taken and doc.tokens[count.harm.at].lemma in words("taking", "verbs"):
+        return group.country
+    other = opponent(doc, count.by)
+    public = count.unit in _ARMS or doc.tokens[count.what.phrase.head].lemma in _owners("works")
+    return other if (taken or count.unit in _ARMS if other == group.country else public) else None
 
 
 def _group_before(doc: Doc, i: int) -> str | None:

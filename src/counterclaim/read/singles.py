@@ -29,7 +29,7 @@ def find_singles(doc: Doc, listed: bool) -> list[Figure]:
     for token in (t for t in doc.tokens if t.i not in counted):
         noun = token.head if token.head > token.i and token.deprel in {"det", "amod"} else None
         figure = None
-        if token.lower in _ARTICLES:
+        if token.lower in _ARTICLES and not _is_numbered(doc, token.i):
             figure = _single(doc, token.i, noun)
             if (
                 figure is None
@@ -59,10 +59,14 @@ def node_of(doc: Doc, figure: Figure) -> int:
 def _single(doc: Doc, i: int, noun: int | None) -> Figure | None:
     if noun is not None and is_person(doc, noun):
         return Figure(Phrase(i, i + 1, i), Quantity(1), noun)
-    numbered = i + 1 < len(doc.tokens) and doc.tokens[i + 1].upos == "NUM"  # "another 30" are thirty
     alone = noun is None or doc.tokens[noun].upos not in {"NOUN", "PROPN"}
-    bare = doc.tokens[i].lower == "another" and alone and not numbered
+    bare = doc.tokens[i].lower == "another" and alone
     return Figure(Phrase(i, i + 1, i), Quantity(1), noun) if bare else None
+
+
+def _is_numbered(doc: Doc, i: int) -> bool:
+    """Whether a number follows an article: "another 30" are thirty."""
+    return i + 1 < len(doc.tokens) and doc.tokens[i + 1].upos == "NUM"
 
 
 def _is_item(doc: Doc, i: int, noun: int) -> bool:

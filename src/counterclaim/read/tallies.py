@@ -13,7 +13,7 @@ from counterclaim.read.counted import What, what_is
 from counterclaim.read.days import span_of
 from counterclaim.read.document import Doc, Figure, Phrase, Proposal
 from counterclaim.read.harms import Harm, find_ahead, find_harm, find_next
-from counterclaim.read.measures import is_any, is_passive, words
+from counterclaim.read.measures import case_of, is_any, is_passive, measure_of_noun, words
 from counterclaim.read.modality import modality_of
 from counterclaim.read.parts import find_part, find_taken_over, with_mixed
 from counterclaim.read.places import place_near
@@ -30,6 +30,7 @@ _ON_PEOPLE: Final = frozenset(
 _BODILY: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES})
 _ON_THINGS: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 _FORCE: Final = 20
+_STATES: Final = frozenset({"wounded", "injured", "missing", "captured"})  # "12 soldiers killed, 30 wounded"
 _ANAPHORS: Final = frozenset({"other"})
 _STRUCK: Final = frozenset({"strike", "hit", "target", "attack"})
 _TELLING: Final = 10  # smaller numbers recur by chance
@@ -43,16 +44,19 @@ def find_tallies(doc: Doc, names: NameBook) -> None:
     """Adds a proposal to `doc.proposals` for every figure that counts a harm, loss, presence or attack."""
     counts: list[Count] = []
     blows = find_blows(doc, names)
-    last: tuple[int, What] | None = None
+    last: tuple[int, What, str | None] | None = None
     for figure in sorted([*doc.figures, *find_singles(doc, blows.listed)], key=lambda f: f.phrase.first):
         noun, floor = _counted_noun(doc, figure)
-        what = _meant(doc, figure, what_is(doc, names, noun, floor), last)
+        named = what_is(doc, names, noun, floor)
+        what = _meant(doc, figure, named, last)
         count = find_part(doc, names, figure, counts) or _count(doc, figure, what, counts, blows)
-        if what.phrase and what.unit is not Unit.STRIKE and not (count and count.harm.through == "part"):
-            last = doc.tokens[figure.phrase.head].sentence, what
         if count:
-            side, by = find_side(doc, names, count, counts, blows), find_by(doc, names, count, blows)
-            counts.append(replace(count, side=side, by=by))
+            count = replace(count, by=find_by(doc, names, count, blows))
+            side = find_side(doc, names, count, counts, blows)
+            again = last[2] if last and what is not named else None  # "three rebels died, two were wounded"
+            counts.append(replace(count, side=side or again))
+        if named.phrase and what.unit is not Unit.STRIKE and not (count and count.harm.through == "part"):
+            last = doc.tokens[figure.phrase.head].sentence, what, counts[-1].side if count else None
     lines = _lines(doc, counts) if blows.listed else {}
     proposals = [_proposal(doc, c, lines.get(doc.tokens[c.node].sentence), blows) for c in with_mixed(counts)]
     doc.proposals += _once(doc, proposals)
@@ -61,6 +65,9 @@ def find_tallies(doc: Doc, names: NameBook) -> None:
 
 def _counted_noun(doc: Doc, figure: Figure) -> tuple[int | None, int]:
     """The noun that a figure counts, with the first word that may describe it: of a toll, those whose it is."""
+    among = _among(doc, figure.noun) if figure.noun is not None else None
+    if among is not None and figure.noun is not None:
+        return among, figure.noun + 1
     toll = toll_of(doc, figure)
     of = counted_by(doc, toll) if toll and figure.noun is None else None
     if toll is None or toll.noun is None or of is None:
@@ -68,10 +75,21 @@ def _counted_noun(doc: Doc, figure: Figure) -> tuple[int | None, int]:
     return of, toll.noun + 1
 
 
-def _meant(doc: Doc, figure: Figure, what: What, last: tuple[int, What] | None) -> What:
+def _among(doc: Doc, noun: int) -> int | None:
+    """Those of whom casualties are told: "no casualties among the troops"."""
+    if measure_of_noun(doc.tokens[noun], "self") is None:
+        return None
+    return next((c for c in doc.children(noun, "nmod") if case_of(doc, c) in {"among", "amongst"}), None)
+
+
+def _meant(doc: Doc, figure: Figure, what: What, last: tuple[int, What, str | None] | None) -> What:
     """A number without a noun counts those that the figure before it in the sentence does, "of them" those before."""
-    if last is None or (what.phrase and doc.tokens[what.phrase.head].lemma not in _ANAPHORS):
+    state = what.phrase is not None and len(what.phrase) == 1 and doc.tokens[what.phrase.head].lower in _STATES
+    if last is None or (what.phrase and not state and doc.tokens[what.phrase.head].lemma not in _ANAPHORS):
         return what
+    if state:
+        same = doc.tokens[figure.phrase.head].sentence == last[0] and last[1].unit is Unit.PEOPLE
+        return replace(last[1], phrase=what.phrase) if same else what
     if what.phrase:
         return replace(last[1], phrase=what.phrase) if last[1].unit is Unit.PEOPLE else what
     back = 1 if figure.noun is not None else 0
