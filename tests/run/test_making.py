@@ -155,6 +155,14 @@ def _decide(facts: Facts, rng: random.Random, number: int) -> Review | None:
     )
 
 
+def _of_a_story(rng: random.Random, number: int) -> Read:
+    """One of four stories, which share no wording with one another, in a wording that differs little."""
+    page, story = Page(rng.choice(("Lake Wire", "Marsh Post")), f"2031-03-0{rng.randint(5, 9)}"), rng.randint(0, 3)
+    page.parts.append(" ".join(f"word{story}{n}" for n in range(rng.randint(40, 60))) + f" page {number}. ")
+    _say(page, rng)
+    return page.read()
+
+
 def _on_copies(facts: Facts, rng: random.Random, made: str) -> Review | None:
     """Two reports are one origin or apart, or an earlier decision on two is taken back."""
     if (earlier := [r for r in facts.reviews if r.verdict in OF_REPORTS]) and rng.random() < 0.3:
@@ -166,21 +174,21 @@ def _on_copies(facts: Facts, rng: random.Random, made: str) -> Review | None:
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-@given(seed=st.integers(0, 10**9), steps=st.lists(st.integers(0, 9), min_size=4, max_size=16))
+@given(seed=st.integers(0, 10**9), steps=st.lists(st.integers(0, 9), min_size=4, max_size=12))
 def test_decisions_on_copies_are_followed_step_by_step(seed: int, steps: Sequence[int]) -> None:
     rng = random.Random(seed)
-    facts = Facts({read[0].sha256: read for read in (a_page(rng, n) for n in range(6))}, [])
+    facts = Facts({read[0].sha256: read for read in (_of_a_story(rng, n) for n in range(6))}, [])
     with a_ledger() as ledger:
         for read in facts.read.values():
             keep(ledger.store, read)
         for number, step in enumerate(steps, 1):
-            if step < 7 and (review := _on_copies(facts, rng, f"2031-05-04T12:00:{number:02}+00:00")):
+            if step < 6 and (review := _on_copies(facts, rng, f"2031-05-04T12:00:{number:02}+00:00")):
                 facts.reviews.append(review)
                 ledger.store.add_review(review)
-            elif step == 7 and facts.read:
+            elif step == 6 and facts.read:
                 withdraw(ledger, facts, rng.choice(sorted(facts.read)))
             else:
-                read = a_page(rng, 10 + number)
+                read = _of_a_story(rng, 10 + number)
                 facts.read.setdefault(read[0].sha256, read)
                 keep(ledger.store, facts.read[read[0].sha256])
             matters = ledger.matters()

@@ -22,7 +22,8 @@ def review(
         str | None,
         typer.Argument(
             help="Of a claim: right, wrong, corrected, identified. Of a matter: merged, split, renamed. Of a report: "
-            "added (a claim that the reader missed), gone-over (what is not among its claims is none).",
+            "added (a claim that the reader missed), gone-over (what is not among its claims is none), "
+            "one-origin, apart (with or from another).",
             metavar="[VERDICT]",
         ),
     ] = None,
@@ -32,7 +33,8 @@ def review(
             "--set",
             metavar="SLOT=VALUE",
             help="What is changed; may be given again: figure=81, side=ARM, stance=denies; name=..., country=...; "
-            "into=M-ID; claim=C-ID. Of an added claim: kind=tally, quote=..., claimant=..., and the slots of its kind.",
+            "into=M-ID; claim=C-ID; other=R-ID. Of an added claim: kind=tally, quote=..., claimant=..., and the "
+            "slots of its kind.",
         ),
     ] = None,
     reviewer: Annotated[str | None, typer.Option("--by", help="Who decides.")] = None,
@@ -73,6 +75,8 @@ def review(
 
 def _about(review: Review) -> str:
     report = f"r{review.text_sha256[:10]}" if review.text_sha256 else ""
+    if review.other_sha256:
+        return f"{report} and r{review.other_sha256[:10]}"
     return review.target or (f"{review.kind} at {review.start} of {report}" if review.kind else report)
 
 

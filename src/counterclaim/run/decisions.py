@@ -14,7 +14,7 @@ from counterclaim.records.claims import Claim
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import InputError
 from counterclaim.records.matters import Matter
-from counterclaim.records.reviews import Review, Verdict
+from counterclaim.records.reviews import OF_REPORTS, Review, Verdict
 from counterclaim.run.adding import make_claim
 from counterclaim.run.shown import Shown, ShownClaim, ShownMatter, ShownReport
 
@@ -27,7 +27,9 @@ _ABOUT_CLAIMS: Final[Mapping[Verdict, tuple[str, ...]]] = {
 _ABOUT_MATTERS: Final[Mapping[Verdict, tuple[str, ...]]] = {
     Verdict.MERGED: ("into",), Verdict.SPLIT: ("claim",), Verdict.RENAMED: ("name",)
 }  # fmt: skip
-_ABOUT_REPORTS: Final[Mapping[Verdict, tuple[str, ...]]] = {Verdict.ADDED: (), Verdict.GONE_OVER: ()}
+_ABOUT_REPORTS: Final[Mapping[Verdict, tuple[str, ...]]] = {
+    Verdict.ADDED: (), Verdict.GONE_OVER: (), Verdict.ONE_ORIGIN: ("other",), Verdict.APART: ("other",)
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def decide(shown: Shown, verdict: str, reviewer: str, made: str, why: str, chang
             return _of_matter(matter, known, reviewer, made, why, _complete(known, change, _ABOUT_MATTERS[known]))
         case ShownReport():
             known = _verdict(verdict, _ABOUT_REPORTS, "report")
+            _complete(known, change, _ABOUT_REPORTS[known])
             return _of_report(shown, known, reviewer, made, why, change, knowing)
 
 
@@ -92,6 +95,10 @@ def _of_report(
     shown: ShownReport, verdict: Verdict, reviewer: str, made: str, why: str, change: Change, knowing: Knowing
 ) -> Review:
     sha256 = shown.report.sha256
+    if verdict in OF_REPORTS:
+        if (other := dict(change)["other"]) == sha256:
+            raise InputError("this is the same report", shown.report.id, "name another one: other=r...")
+        return Review(verdict, reviewer, made, why, sha256, change=(("other", other),))
     if verdict is not Verdict.ADDED:
         return Review(verdict, reviewer, made, why, sha256)
     claim = make_claim(shown.report, dict(change), shown.claims, knowing.conflict, knowing.mask)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from counterclaim.ingest.clusters import pair_of
 from counterclaim.ledger.gone_over import gone_over, half_gone_over
 from counterclaim.ledger.reviews import decisions_like, reviewed_by_id
 from counterclaim.lexicons.conflicts import conflict_of
@@ -14,7 +15,8 @@ from counterclaim.publish.masking import Mask
 from counterclaim.records.claims import Claim
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import InputError, UnknownItem
-from counterclaim.records.reviews import Review, State, Verdict
+from counterclaim.records.reviews import OF_REPORTS, Review, State, Verdict
+from counterclaim.run.copies import Copy, find_copies
 from counterclaim.run.decisions import Change, Knowing, about, decide, slots_seen
 from counterclaim.run.rows import Rows
 from counterclaim.run.shown import Shown, ShownReport
@@ -50,23 +52,33 @@ class Reviewing(ABC):
         seen: str | None = None,
     ) -> Review:
         """Keep a decision on a claim ("right", "wrong", "corrected", "identified"), matter ("merged", "split",
-        "renamed") or report ("added": a claim that the reader missed; "gone-over"), given by id. `change`: slot ->
-        value; of a merger `into` the other matter's id or key, of an added claim the slots of run.adding.
+        "renamed") or report ("added": a claim that the reader missed; "gone-over"; "one-origin", "apart": with or from
+        another), given by id. `change`: slot -> value; of a merger `into` the other matter's id or key, of an added
+        claim the slots of run.adding, of two reports `other`, id or name of the second.
 
         `seen` is the id of the latest decision about it that the reviewer knew of, "" for none; by default the latest.
         Raises UnknownItem for an id that the ledger does not hold, InputError for a verdict or change that cannot be.
         """
         pairs = tuple(change.items()) if isinstance(change, Mapping) else tuple(change)
-        pairs = tuple((slot, self._key_of(value) if slot == "into" else value) for slot, value in pairs)
+        pairs = tuple((slot, self._named(slot, value, verdict)) for slot, value in pairs)
         shown = self.show(mark)
         review = decide(shown, verdict, reviewer, now(), why, pairs, self._knowing(shown))
         return self._keep(replace(review, state=self._state(shown, review, seen)))
 
     def history(self, mark: str) -> tuple[Review, ...]:
-        """Everything that was ever decided about a claim or a matter (its id), what was taken back and the taking back
-        included."""
+        """Everything that was ever decided about a claim or a matter (its id), or about a report's copies, what was taken
+        back and the taking back included."""
+        if mark.startswith("r"):
+            return self._on_copies_of(self._store.report(mark).sha256)
         thing = self._store.matter(mark) if mark.startswith("m") else self._store.claim(mark)
         return decisions_like(about(thing), self._store.reviews())
+
+    def copies(self, report: str) -> tuple[Copy, ...]:
+        """The copies and near-copies of a report (id or name), the closest first, and what was decided about each."""
+        shown = self.show(report)
+        if not isinstance(shown, ShownReport):
+            raise UnknownItem("this is no report", report, "ids of reports begin with r")
+        return find_copies(self._store, shown.report, self._store.reviews())
 
     def latest(self, claims: Iterable[str]) -> Mapping[str, str]:
         """The id of the latest decision about each of these claims (ids); "" where there is none."""
@@ -113,6 +125,8 @@ class Reviewing(ABC):
         known = like if seen is None else like[: like.index(seen) + 1] if seen in like else []
         unseen = set(like) - set(known)
         siblings = self._store.claims_of([review.text_sha256 or ""])
+        if review.other_sha256:
+            return State((("origin", self._origins_of(review)),), known[-1] if known else "")
         slots = slots_seen(shown, review, [r for r in kept if r.id not in unseen], siblings)
         return State(slots, known[-1] if known else "")
 
@@ -126,6 +140,22 @@ class Reviewing(ABC):
         others = [c for c in claims if c.id not in known]
         left = reviewed_by_id([*siblings, *others], reviews)
         return tuple(left[c.id] for c in claims if c.id in left)
+
+    def _on_copies_of(self, sha256: str) -> tuple[Review, ...]:
+        kept = self._store.reviews()
+        about = {r.id for r in kept if r.other_sha256 and sha256 in (r.text_sha256, r.other_sha256)}
+        return tuple(r for r in kept if r.id in about or dict(r.change).get("review") in about)
+
+    def _origins_of(self, review: Review) -> str:
+        """Whether the two reports of a decision are of one origin so far, in the words of verdicts."""
+        one, other = (self._store.origin(report) for report in pair_of(review))
+        return Verdict.ONE_ORIGIN if one and other and one.origin == other.origin else Verdict.APART
+
+    def _named(self, slot: str, value: str, verdict: str) -> str:
+        """The value of a slot; another matter or report, given by id, as decisions name it."""
+        if slot == "into":
+            return self._key_of(value)
+        return self._store.report(value).sha256 if slot == "other" and verdict in OF_REPORTS else value
 
     def _key_of(self, matter: str) -> str:
         """The key of a matter given by id; any other wording as it stands."""

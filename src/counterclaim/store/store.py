@@ -295,6 +295,12 @@ class Store:
             yield Making(db)
 
     @contextmanager
+    def made(self) -> Iterator[Making]:
+        """One transaction in which what is made is only looked at."""
+        with self._reads() as db:
+            yield Making(db)
+
+    @contextmanager
     def near(self) -> Iterator[Near]:
         """One transaction in which matters are found by where they stand beside others."""
         with self._reads() as db:

@@ -88,6 +88,8 @@ def figure(n: float | None) -> str:
 
 def changes(review: Review) -> list[tuple[str, str | None, str]]:
     """Slot, what the reviewer saw in it where that is known and another value, and what the decision puts there."""
+    if review.other_sha256:
+        return []
     was = dict(review.state.slots) if review.state else {}
     return [(slot, was.get(slot) if was.get(slot) != value else None, value) for slot, value in review.change]
 

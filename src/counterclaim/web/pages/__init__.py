@@ -13,6 +13,7 @@ from counterclaim.web.pages import (
     api,
     brief,
     claims,
+    copies,
     feed,
     login,
     matters,
@@ -36,6 +37,6 @@ class Page(Protocol):
 
 
 PAGES: Final[tuple[Page, ...]] = (
-    overview, matters, reports, claims, actors, map_page, review, search, brief, add, withdraw, api, feed, help_page,
+    overview, matters, reports, claims, actors, map_page, review, search, brief, add, withdraw, copies, api, feed, help_page,
     login, static,
 )  # fmt: skip

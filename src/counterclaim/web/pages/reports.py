@@ -40,7 +40,8 @@ def report(request: Request, desk: TheDesk, mark: str) -> HTMLResponse:
     return desk.page(
         request, "report.html", shown=shown, report=shown.report, raw=_raw(desk, shown.report.id),
         read_ids=_read_ids(shown), private=len(desk.ledger.store.private_names([shown.report.id])),
-        seen=request.session.get(SEEN, False),
+        seen=request.session.get(SEEN, False), copies=desk.ledger.copies(shown.report.id),
+        decided=desk.ledger.history(shown.report.id),
         pieces=pieces_of(shown.report.text, shown.claims), matters=desk.ledger.store.matters_by_claim(shown.report.id),
     )  # fmt: skip
 

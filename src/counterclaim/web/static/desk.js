@@ -11,7 +11,7 @@ function walk(step) {
   links[next].focus();
 }
 
-// "a", "r", "c" act on the row that has the focus, on a page of one claim on that. After the decision the list comes
+// "a", "r", "c" (of claims), "o", "p" (of copies) act on the row that has the focus, on a page of one claim on that. After the decision the list comes
 // back without the row: the one that took its place has the focus.
 const AT = "counterclaim-row";
 
@@ -34,6 +34,8 @@ const keys = {
   a: () => act("a"),
   r: () => act("r"),
   c: () => act("c"),
+  o: () => act("o"),
+  p: () => act("p"),
   u: () => document.querySelector("[data-undo]")?.click(),
   "/": () => document.querySelector("[data-find]")?.focus(),
   "?": () => document.querySelector("[data-help]")?.click(),
