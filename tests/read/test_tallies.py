@@ -279,6 +279,10 @@ def test_what_counts_no_harm_is_no_tally(text: str) -> None:
         ("The FMLN denied it. Another 40 rifles were confiscated.", "FMLN", None),
         ("SAN SALVADOR, 4 MAY 90 (DPA) -- [TEXT] FMLN REBELS DESTROYED 12 PYLONS.", "SLV", "FMLN"),
         ("SAN SALVADOR, 4 MAY 90 (DPA) -- [TEXT] FMLN REBELS DESTROYED 12 HOUSES.", None, "FMLN"),
+        ("SAN SALVADOR, 4 MAY 90 (DPA) -- [TEXT] THE FMLN ADVANCES. TWO HELICOPTERS WERE DESTROYED.", "SLV", None),
+        ("The FMLN denied it. The terrorists suffered 40 casualties.", "FMLN", None),
+        ("The FMLN denied it. The guerrillas killed 12 farmers.", None, "FMLN"),
+        ("In Sousse 30 Britons were murdered.", "GBR", None),
         ("The FMLN and the ELN denied it. Eight terrorists were killed.", None, None),
         ("France has killed 600 fighters, and Islamic State denies it.", "ISIS", "FRA"),
         ("Two members of the Army of National Liberation were killed.", "ELN", None),
@@ -306,6 +310,21 @@ def test_whose_loss_and_by_whom(text: str, side: str | None, by: str | None) -> 
 )
 def test_who_is_counted_where_only_a_number_or_casualties_are_named(text: str, found: list[str]) -> None:
     assert [f"{t.side} {t.counted}" for t in tallies(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("France condemned the raid, which killed 12 farmers.", "narrator"),
+        ("The mayor expressed relief that 12 soldiers had been captured.", "narrator"),
+        ("France hopes to send troops to the valley, where 40 rebels are based.", "narrator"),
+        ("The mayor said the raid, in which 12 farmers were killed, was over.", "The mayor"),
+        ('The mayor condemned the raid. "It killed 12 farmers," he said.', "The mayor"),
+    ],
+)
+def test_what_a_speaker_takes_for_granted_is_the_narrators(text: str, claimant: str) -> None:
+    claims = reader().read(Report("test", text)).claims
+    assert [c.claimant.name for c in claims if isinstance(c.content, Tally)] == [claimant]
 
 
 def test_a_list_of_strikes_is_read_line_by_line() -> None:

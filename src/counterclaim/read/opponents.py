@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Final
 
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.actors import only_group
 from counterclaim.read.document import Doc
 from counterclaim.records.claims import ActorType
+
+REBELS: Final = frozenset({"guerrilla", "rebel", "insurgent", "subversive"})
 
 
 def opponent(doc: Doc, code: str | None) -> str | None:
@@ -24,7 +27,7 @@ def opponent(doc: Doc, code: str | None) -> str | None:
 
 
 def rebels_of(doc: Doc, lemmas: Iterable[str]) -> str | None:
-    """Code of the armed group that "the guerrillas" or "terrorists" of a report are of: the only one that it names, else
+    """Code of the armed group that the "guerrillas" or "terrorists" of a report are: the only one that it names, else
     the only jihadist one for those who are called so.
     """
     group = only_group(doc)
@@ -38,8 +41,12 @@ def rebels_of(doc: Doc, lemmas: Iterable[str]) -> str | None:
 
 
 def _state(doc: Doc) -> str | None:
-    """The state of a report that has a dateline, or is written in capitals; elsewhere many are named."""
-    return doc.home or (doc.nearby[0] if doc.nearby and doc.upper else None)
+    """The state where most places of a report are that has a dateline or is in capitals; others tell of many states."""
+    if not (doc.home or doc.upper):
+        return None
+    countries = [w.place.country for w in doc.wheres if w.place.country and w.place.precision in {"place", "region"}]
+    most = max(sorted(set(countries)), key=countries.count, default=None)
+    return most or doc.home or next(iter(doc.nearby), None)
 
 
 @cache

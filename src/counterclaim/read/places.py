@@ -14,6 +14,7 @@ from counterclaim.records.claims import Place
 _GOVERNING: Final = frozenset({"capital", "state"})
 _EXACT: Final = frozenset({"place", "region"})
 _REACH: Final = 3  # sentences
+_COUNTABLE: Final = frozenset({"NOUN", "ADJ", "PROPN"})
 _QUOTES: Final = frozenset('"“”')
 
 
@@ -87,7 +88,7 @@ def _back(doc: Doc, where: Where, i: int) -> int:
 
 def _where(doc: Doc, k: int, mentioned: dict[int, Mention]) -> tuple[Where | None, int]:
     """The place that begins with a chunk, and how many chunks it takes."""
-    chunks, chunk = doc.chunks, doc.chunks[k]
+    chunks, chunk = doc.chunks, _before_number(doc, doc.chunks[k])
     used, last = 1, chunk.last
     is_kind = doc.tokens[chunk.last - 1].lemma in _open_nouns() | _closed_nouns()
     if is_kind:
@@ -117,6 +118,14 @@ def _where(doc: Doc, k: int, mentioned: dict[int, Mention]) -> tuple[Where | Non
         if case == "of" and used > 1 and doc.tokens[chunk.last - 1].lemma in _pointing():
             return Where(phrase, Place(words)), used  # "the mayor of the town of X"
     return None, 1
+
+
+def _before_number(doc: Doc, chunk: Phrase) -> Phrase:
+    """The name that a chunk opens with, where a number and its noun follow: "in Orvane 30 people"."""
+    for i in range(chunk.first + 1, chunk.last - 1):
+        if doc.tokens[i].upos == "NUM" and doc.tokens[i - 1].upos == "PROPN" and doc.tokens[i + 1].upos in _COUNTABLE:
+            return Phrase(chunk.first, i, i - 1)
+    return chunk
 
 
 def _is_particular(doc: Doc, chunk: Phrase) -> bool:

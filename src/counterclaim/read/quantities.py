@@ -14,7 +14,9 @@ from counterclaim.records.quantities import Modifier, Quantity
 
 _HYPHENS: Final = frozenset({"-", "–", "‑"})
 _INSIDE: Final = ("nummod", "compound", "amod", "det", "nmod", "flat", "advmod", "nmod:unmarked")
-_STRAY: Final = frozenset({"conj", "flat", "appos", "dep", "parataxis"})  # numbers that the tree joins to others
+_STRAY: Final = frozenset(
+    {"conj", "flat", "appos", "dep", "parataxis", "obl:unmarked"}
+)  # numbers that the tree joins to others
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "SYM", "PRON"})
 _QUOTES: Final = frozenset({'"', "”", "’", "]", "["})
 _LONGEST: Final = 6  # words after a number up to its noun
@@ -66,7 +68,7 @@ def _noun(doc: Doc, numeral: Numeral, core: int) -> int | None:
         noun = _next_noun(doc, after)  # a number that the tree hangs on the item before it
         if noun is not None:
             return noun
-    if at.deprel in _STRAY and after < len(doc.tokens) and doc.tokens[after].upos == "NOUN":
+    if at.deprel in _STRAY and after < len(doc.tokens) and doc.tokens[after].upos in {"NOUN", "PROPN"}:
         return _next_noun(doc, after)
     while after < len(doc.tokens) and doc.tokens[after].text in _QUOTES:
         after += 1

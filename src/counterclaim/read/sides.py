@@ -17,7 +17,7 @@ from counterclaim.read.document import Doc, Figure, Mention
 from counterclaim.read.harms import Harm
 from counterclaim.read.lemmas import find_lemma
 from counterclaim.read.measures import is_passive, words
-from counterclaim.read.opponents import opponent, rebels_of
+from counterclaim.read.opponents import REBELS, opponent, rebels_of
 from counterclaim.read.roles import subject_of
 from counterclaim.read.speakers import is_self
 from counterclaim.read.tolls import owner_of, toll_of
@@ -32,7 +32,6 @@ _ONLOOKERS: Final = frozenset(
 _REACH: Final = 3  # sentences back in which an earlier figure or a party still stands for the same side
 _TELLING: Final = 10  # smaller numbers recur by chance
 _LOSSES: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.DESTROYED, Measure.DAMAGED})
-_GUERRILLAS: Final = frozenset({"guerrilla", "rebel", "insurgent", "subversive"})
 _ARMS: Final = frozenset(
     {
         Unit.TANK,
@@ -45,6 +44,8 @@ _ARMS: Final = frozenset(
         Unit.DEPOT,
     }
 )
+_STATE_ARMS: Final = frozenset({Unit.TANK, Unit.AIRCRAFT, Unit.HELICOPTER})
+_SERVING: Final = frozenset({"military", "army", "police", "navy"})  # "military men"
 _SUFFERING: Final = frozenset({"suffer", "sustain"})
 _FROM: Final = frozenset({"by", "from"})
 
@@ -91,7 +92,7 @@ def find_side(doc: Doc, names: NameBook, count: Count, earlier: Sequence[Count],
 def _code(doc: Doc, names: NameBook, head: int) -> str | None:
     """Code of whom a noun phrase means; of mere "guerrillas" and "terrorists" the report's armed group."""
     lemma = find_lemma(doc.tokens[head].text, "NOUN")
-    known = lemma in _GUERRILLAS or lemma in _owners("party")
+    known = lemma in REBELS or lemma in _owners("party")
     return (rebels_of(doc, {lemma}) if known else None) or code_of(doc, names, head)
 
 
@@ -121,7 +122,13 @@ def inflicted_on_force(doc: Doc, count: Count) -> bool:
 def _sufferer(doc: Doc, count: Count) -> int | None:
     """Who "sustained nine dead and twelve wounded", "suffered eight casualties"."""
     verb = next((k for k in doc.ancestors(count.node) if doc.tokens[k].upos == "VERB"), None)
-    return subject_of(doc, verb) if verb is not None and doc.tokens[verb].lemma in _SUFFERING else None
+    return _subject(doc, verb) if verb is not None and doc.tokens[verb].lemma in _SUFFERING else None
+
+
+def _subject(doc: Doc, verb: int) -> int | None:
+    """The subject right before a verb, where the tree gives it several."""
+    own = [c for c in doc.children(verb, "nsubj") if c < verb]
+    return own[-1] if own else subject_of(doc, verb)
 
 
 def is_armed(doc: Doc, head: int) -> bool:
@@ -155,7 +162,7 @@ def find_by(doc: Doc, names: NameBook, count: Count, blows: Blows) -> str | None
     if doer is None:
         return _striker_before(doc, count.node, blows) if blows.listed and count.unit is not Unit.PEOPLE else None
     if not is_strike(doc, doer):
-        return code_of(doc, names, doer)
+        return _code(doc, names, doer)
     return striker_of(doc, names, doer) or _striker_before(doc, doer, blows)
 
 
@@ -224,19 +231,19 @@ def _made_to(doc: Doc, verb: int) -> int | None:
         object_ = doc.child(above, "obj")
         if object_ is not None and object_ < verb:
             return object_
-    return subject_of(doc, verb)
+    return _subject(doc, verb)
 
 
 def _by_noun(doc: Doc, count: Count) -> str | None:
-    """Soldiers are those of the state just named, jihadists those of the party just named, guerrillas the only one's."""
+    """Soldiers are those of the state just named, jihadists of the party just named, guerrillas the only one's."""
     phrase = count.what.phrase
     if phrase is None:
         return None
     lemmas = {find_lemma(doc.tokens[i].text, "NOUN") for i in range(phrase.first, phrase.last)}
-    if lemmas & _GUERRILLAS:
+    if lemmas & REBELS:
         return rebels_of(doc, lemmas)
     lemma = find_lemma(doc.tokens[phrase.head].text, "NOUN")
-    if lemma in _owners("state"):
+    if lemma in _owners("state") or lemmas & _SERVING:
         return _state_near(doc, count.figure.phrase.head)
     if lemma in _owners("party"):
         near = _mentions_before(doc, count.figure.phrase.head, {ActorType.ARMED_GROUP}, _REACH)
@@ -252,7 +259,7 @@ def _by_noun(doc: Doc, count: Count) -> str | None:
 def _taken_from(doc: Doc, count: Count) -> str | None:
     """Whose arms a state takes or destroys that fights one group, and whose aircraft and public works that group does.
 
-    Arms confiscated by nobody named are taken by the state.
+    Arms confiscated by nobody named are taken by the state; helicopters that nobody named destroys are its own.
     """
     group = only_group(doc)
     if group is None or count.what.phrase is None:
@@ -260,6 +267,8 @@ def _taken_from(doc: Doc, count: Count) -> str | None:
     taken = count.harm.measure is Measure.CAPTURED
     if count.by is None and taken and doc.tokens[count.harm.at].lemma in words("taking", "verbs"):
         return group.country
+    if count.by is None and count.unit in _STATE_ARMS:
+        return opponent(doc, group.country)
     other = opponent(doc, count.by)
     public = count.unit in _ARMS or doc.tokens[count.what.phrase.head].lemma in _owners("works")
     return other if (taken or count.unit in _ARMS if other == group.country else public) else None
@@ -299,7 +308,8 @@ def _continued(doc: Doc, count: Count, earlier: Sequence[Count]) -> str | None:
     """Equipment in the account of one's losses that an earlier figure opens, or the same figure told again."""
     here = doc.tokens[count.figure.phrase.head].sentence
     for other in reversed(earlier):
-        if other.side is None or other.harm.measure not in _LOSSES:
+        own = count.harm.measure is Measure.CAPTURED and other.side == count.by  # nobody captures his own arms
+        if other.side is None or own or other.harm.measure not in _LOSSES:
             continue
         gap = here - doc.tokens[other.figure.phrase.head].sentence
         again = other.unit is count.unit and other.figure.quantity == count.figure.quantity and _is_telling(count)

@@ -13,7 +13,9 @@ from counterclaim.read.actors import actor_of
 from counterclaim.read.counted import What, what_is
 from counterclaim.read.days import span_of
 from counterclaim.read.document import Doc, Phrase, Proposal
+from counterclaim.read.lemmas import find_lemma
 from counterclaim.read.modality import is_negated
+from counterclaim.read.opponents import REBELS, rebels_of
 from counterclaim.read.roles import subject_of
 from counterclaim.records.claims import NARRATOR, Actor, Measure, Stance, Tally, Unit
 
@@ -104,7 +106,7 @@ def _proposal(doc: Doc, names: NameBook, noun: int, silence: _Silence) -> Propos
         number=None,
         counted=what.counted,
         of=doc.words(what.phrase) if what.phrase else "",
-        side=what.known.code if what.known else claimant.country if own else None,
+        side=what.known.code if what.known else claimant.country if own else _rebels(doc, what),
         since=since,
         until=until or (doc.day.isoformat() if doc.day else None),
     )
@@ -118,6 +120,13 @@ def _proposal(doc: Doc, names: NameBook, noun: int, silence: _Silence) -> Propos
         cue=_cue(doc, silence),
         confidence=0.6,
     )
+
+
+def _rebels(doc: Doc, what: What) -> str | None:
+    """Of "rebel casualties" the report's armed group."""
+    inside = range(what.phrase.first, what.phrase.last) if what.phrase else range(0)
+    lemmas = {find_lemma(doc.tokens[i].text, "NOUN") for i in inside}
+    return rebels_of(doc, lemmas) if lemmas & REBELS else None
 
 
 def _claimant(doc: Doc, names: NameBook, silence: _Silence, what: What) -> Actor:

@@ -17,6 +17,7 @@ from counterclaim.read.measures import case_of, is_any, is_passive, measure_of_n
 from counterclaim.read.modality import modality_of
 from counterclaim.read.parts import find_part, find_taken_over, with_mixed
 from counterclaim.read.places import place_near
+from counterclaim.read.presumed import with_presumed
 from counterclaim.read.sides import Count, find_by, find_side, inflicted_on_force, is_armed
 from counterclaim.read.silences import find_silences
 from counterclaim.read.singles import find_singles, node_of
@@ -59,7 +60,7 @@ def find_tallies(doc: Doc, names: NameBook) -> None:
             last = doc.tokens[figure.phrase.head].sentence, what, counts[-1].side if count else None
     lines = _lines(doc, counts) if blows.listed else {}
     proposals = [_proposal(doc, c, lines.get(doc.tokens[c.node].sentence), blows) for c in with_mixed(counts)]
-    doc.proposals += _once(doc, proposals)
+    doc.proposals += _once(doc, with_presumed(doc, proposals))
     doc.proposals += find_silences(doc, names)
 
 
