@@ -95,7 +95,10 @@ def changes(review: Review) -> list[tuple[str, str | None, str]]:
 
 
 def stood(review: Review) -> str:
-    """ "affirms, 12, killed, BOR": what was judged, as the reviewer saw it; empty where that is not known."""
+    """ "affirms, 12, killed, BOR", "they stood as apart": what was judged, as the reviewer saw it; else empty."""
+    if review.other_sha256:
+        before = dict(review.state.slots).get("origin") if review.state else None
+        return f"they stood as {before.replace('-', ' ')}" if before and before != review.verdict else ""
     was = dict(review.state.slots) if review.state and not review.change else {}
     return ", ".join(was[slot] for slot in _TELLING if was.get(slot))
 

@@ -27,7 +27,8 @@ const before = sessionStorage.getItem(AT);
 if (before !== null && document.querySelector("table.queue")) {
   sessionStorage.removeItem(AT);
   const rows = [...document.querySelectorAll("table.queue tbody tr")];
-  rows[Math.min(Number(before), rows.length - 1)]?.querySelector("a")?.focus();
+  // an address that names a part of the page takes the focus there when it has loaded
+  addEventListener("load", () => rows[Math.min(Number(before), rows.length - 1)]?.querySelector("a")?.focus());
 }
 
 const keys = {
