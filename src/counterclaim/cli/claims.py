@@ -12,15 +12,18 @@ from counterclaim.cli.common import (
     LedgerFlag,
     LimitFlag,
     SinceFlag,
+    UnmaskFlag,
     UntilFlag,
     WordsFlag,
     a_table,
     console,
+    mask_for,
     open_ledger,
     print_json,
     rest_line,
 )
 from counterclaim.publish.marks import write_content
+from counterclaim.publish.masking import Mask
 from counterclaim.records.claims import Claim, Kind, Measure, Stance
 
 
@@ -41,11 +44,13 @@ def claims(
         float, typer.Option(metavar="SHARE", help="Read with at least this confidence, 0 to 1.", min=0, max=1)
     ] = 0.0,
     limit: LimitFlag = 60,
+    unmask: UnmaskFlag = None,
     json: JsonFlag = False,
 ) -> None:
     """List claims: who says what.
 
-    Each is one thing that one claimant affirms, denies, doubts or keeps back, with the words that say it.
+    Each is one thing that one claimant affirms, denies, doubts or keeps back, with the words that say it. Names of
+    private persons are blotted out unless --unmask is given.
     """
     with open_ledger(ledger) as opened:
         found = opened.claims(
@@ -53,21 +58,22 @@ def claims(
             until=until, words=words,
         )  # fmt: skip
         wanted = [c for c in found if c.confidence >= confidence]
-        if json:
-            print_json(wanted)
-            return
-        _table(wanted, limit)
+        mask = mask_for(opened, unmask, wanted)
+    if json:
+        print_json(mask.record(wanted))
+        return
+    _table(wanted, limit, mask)
 
 
-def _table(found: Sequence[Claim], limit: int) -> None:
+def _table(found: Sequence[Claim], limit: int, mask: Mask) -> None:
     if not found:
         console().print("No claim fits.")
         return
     shown = found[: limit or None]
     table = a_table("Id", claimant=3, stance=2, content=4, words=6)
-    for c in shown:
+    for read, c in zip(shown, mask.record(list(shown)), strict=True):
         stance = c.stance if c.modality == "actual" else f"{c.stance}, {c.modality}"
-        table.add_row(c.id, c.claimant.name, stance, write_content(c), " ".join(c.quote.text.split()))
+        table.add_row(read.id, c.claimant.name, stance, write_content(c), " ".join(c.quote.text.split()))
     console().print(table)
     if line := rest_line(len(shown), len(found), "claims"):
         console().print(line, style="dim")

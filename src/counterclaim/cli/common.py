@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from counterclaim.publish.masking import Mask
     from counterclaim.run.ledger import Ledger
 
 
@@ -151,6 +152,13 @@ UnmaskFlag = Annotated[
         "--unmask", metavar="WHY", help="Show names of private persons; the reason and your name go on record."
     ),
 ]
+
+
+def mask_for(ledger: Ledger, why: str | None, *drawn: object) -> Mask:
+    """How what is drawn from the ledger is printed: names of private persons blotted out unless somebody says why."""
+    from counterclaim.publish.masking import NOTHING
+
+    return NOTHING if asked_to_unmask(ledger, why) else ledger.mask(*drawn)
 
 
 def asked_to_unmask(ledger: Ledger, why: str | None) -> bool:

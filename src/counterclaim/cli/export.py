@@ -58,11 +58,11 @@ def gold(
     ledger: LedgerFlag = None,
     unmask: UnmaskFlag = None,
 ) -> None:
-    """Reports gone over, with their claims as reviewed: gold to measure the reader on, and to train it.
+    """Reports gone over, with claims as reviewed: gold for the reader.
 
-    <id>.json and <id>.claims.jsonl for each report that a reviewer went over completely, in the form of the annotation
-    guidelines. Names of private persons are blotted out, letter by letter, unless --unmask is given: offsets stay, but
-    a reader measured or trained on blocks learns them.
+    To measure the reader on, and to train it: <id>.json and <id>.claims.jsonl for each report that a reviewer went over
+    completely, in the form of the annotation guidelines. Names of private persons are blotted out, letter by letter,
+    unless --unmask is given: offsets stay, but a reader measured or trained on blocks learns them.
     """
     with open_ledger(ledger) as opened:
         done, shown, half = opened.gone_over(), asked_to_unmask(opened, unmask), opened.half_gone_over()

@@ -14,9 +14,11 @@ from counterclaim.cli.common import (
     LedgerFlag,
     LimitFlag,
     SinceFlag,
+    UnmaskFlag,
     UntilFlag,
     WordsFlag,
     console,
+    mask_for,
     open_ledger,
     print_json,
     rest_line,
@@ -63,6 +65,7 @@ def matters(
     series: Annotated[bool, typer.Option("--series", help="Draw running totals over time, all sides.")] = False,
     least_confidence: LeastFlag = None,
     limit: LimitFlag = 40,
+    unmask: UnmaskFlag = None,
     json: JsonFlag = False,
 ) -> None:
     """Set competing claims side by side.
@@ -71,6 +74,7 @@ def matters(
     what, whether the sides agree, and why it stands as it does. What is contested comes first; a matter that one
     voice alone tells takes one line. `counterclaim show ID` gives the words. With --series, running totals that were
     told of several days are drawn, with corrections and with what one side claims for each that another counts.
+    Names of private persons are blotted out unless --unmask is given.
     """
     with open_ledger(ledger, least_confidence=least_confidence) as opened:
         filters = {
@@ -78,13 +82,16 @@ def matters(
             "conflict": conflict, "since": since, "until": until, "words": words,
         }  # fmt: skip
         if series:
-            found = opened.series(limit or _ALL, **filters)
-            print_json(found) if json else print_series(found, party_colours(opened.conflicts))
+            drawn = opened.series(limit or _ALL, **filters)
+            told = mask_for(opened, unmask, drawn).record(tuple(drawn))
+            print_json(told) if json else print_series(told, party_colours(opened.conflicts))
             return
         if json:
-            print_json(opened.matters(**filters))
+            every = tuple(opened.matters(**filters))
+            print_json(mask_for(opened, unmask, every).record(every))
             return
-        print_matters(opened.page(limit or _ALL, 0, "telling", **filters), party_colours(opened.conflicts))
+        page = opened.page(limit or _ALL, 0, "telling", **filters)
+        print_matters(mask_for(opened, unmask, page).record(page), party_colours(opened.conflicts))
 
 
 def print_matters(page: Page, colours: Mapping[str, str]) -> None:

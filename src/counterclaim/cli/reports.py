@@ -12,14 +12,17 @@ from counterclaim.cli.common import (
     LedgerFlag,
     LimitFlag,
     SinceFlag,
+    UnmaskFlag,
     UntilFlag,
     WordsFlag,
     a_table,
     console,
+    mask_for,
     open_ledger,
     print_json,
     rest_line,
 )
+from counterclaim.publish.masking import Mask
 from counterclaim.publish.wording import write_day
 from counterclaim.records.reports import Refusal, Report
 
@@ -32,24 +35,27 @@ def reports(
     until: UntilFlag = None,
     words: WordsFlag = None,
     limit: LimitFlag = 50,
+    unmask: UnmaskFlag = None,
     json: JsonFlag = False,
 ) -> None:
     """List the reports, or what was refused.
 
-    By day of publication, with the number of claims read in each. `counterclaim show ID` marks them in the text.
+    By day of publication, with the number of claims read in each. `counterclaim show ID` marks them in the text. Names
+    of private persons are blotted out unless --unmask is given.
     """
     with open_ledger(ledger) as opened:
         if refused:
             _refused(opened.refused(), json)
             return
         found = opened.reports(outlet=outlet, since=since, until=until, words=words)
+        mask = mask_for(opened, unmask, found)
         if json:
-            print_json(found)
+            print_json(mask.record(tuple(found)))
             return
-        _reports(found, limit, opened.store.claim_counts())
+        _reports(found, limit, opened.store.claim_counts(), mask)
 
 
-def _reports(rows: Sequence[Report], limit: int, counts: Mapping[str, int]) -> None:
+def _reports(rows: Sequence[Report], limit: int, counts: Mapping[str, int], mask: Mask) -> None:
     if not rows:
         console().print("No report fits.")
         return
@@ -57,7 +63,8 @@ def _reports(rows: Sequence[Report], limit: int, counts: Mapping[str, int]) -> N
     table = a_table("Id", "Published", outlet=2, title=4)
     table.add_column("Claims", justify="right", no_wrap=True)
     for r in shown:
-        table.add_row(r.id, write_day(r.published), r.source, r.title or r.name, str(counts.get(r.sha256, 0)))
+        title = mask.text(r.title or r.name)
+        table.add_row(r.id, write_day(r.published), r.source, title, str(counts.get(r.sha256, 0)))
     console().print(table)
     if line := rest_line(len(shown), len(rows), "reports"):
         console().print(line, style="dim")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from counterclaim.cli.common import JsonFlag, LedgerFlag, console, open_ledger, print_json
+from counterclaim.cli.common import JsonFlag, LedgerFlag, UnmaskFlag, console, mask_for, open_ledger, print_json
 from counterclaim.records.errors import InputError
 from counterclaim.records.reviews import Review
 
@@ -41,22 +41,23 @@ def review(
     why: Annotated[str, typer.Option("--why", help="The reason, kept with the review.")] = "",
     undo: Annotated[str | None, typer.Option("--undo", metavar="V-ID", help="Take this review back.")] = None,
     ledger: LedgerFlag = None,
+    unmask: UnmaskFlag = None,
     json: JsonFlag = False,
 ) -> None:
-    """Decide about a claim, a matter or a report, or list what was decided.
+    """Decide about claims, matters and reports, or list decisions.
 
     Reviews are kept beside the reading, never over it: they survive a new reading, and each can be taken back.
     """
     with open_ledger(ledger) as opened:
         if mark is None and undo is None:
             found = opened.reviews()
+            mask = mask_for(opened, unmask, found)
             if json:
-                print_json(found)
+                print_json(mask.record(tuple(found)))
                 return
             for r in found:
-                console().print(
-                    f"{r.id}  {r.made[:16]}  {r.reviewer}: {r.verdict} {_about(r)}  {r.why}", soft_wrap=True
-                )
+                line = f"{r.id}  {r.made[:16]}  {r.reviewer}: {r.verdict} {_about(r)}  {mask.text(r.why)}"
+                console().print(line, soft_wrap=True)
             if not found:
                 console().print("Nothing was reviewed yet.")
             return

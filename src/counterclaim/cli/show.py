@@ -7,20 +7,31 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from counterclaim.cli.common import JsonFlag, LeastFlag, LedgerFlag, console, hang, open_ledger, print_json
+from counterclaim.cli.common import (
+    JsonFlag,
+    LeastFlag,
+    LedgerFlag,
+    UnmaskFlag,
+    console,
+    hang,
+    mask_for,
+    open_ledger,
+    print_json,
+)
 from counterclaim.cli.matters import matter_block
 from counterclaim.publish.marks import write_content
 from counterclaim.publish.palette import colour_of, party_colours
 from counterclaim.publish.voices import voices_of, write_words
 from counterclaim.publish.wording import write_bounds, write_count, write_day, write_number
 from counterclaim.records.claims import Claim
-from counterclaim.records.matters import Finding
+from counterclaim.records.matters import Finding, Matter
 from counterclaim.records.spans import Span
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from counterclaim.run.shown import ShownClaim, ShownMatter, ShownReport
+    from counterclaim.publish.masking import Mask
+    from counterclaim.run.shown import ShownClaim, ShownReport
 
 _STYLES = {"tally": "on #fde3cf", "event": "on #d6e8f5", "position": "on #d5efe3", "remark": "on #eeeeee"}
 
@@ -32,38 +43,41 @@ def show(
     ],
     ledger: LedgerFlag = None,
     least_confidence: LeastFlag = None,
+    unmask: UnmaskFlag = None,
     json: JsonFlag = False,
 ) -> None:
     """Show a report, a matter or a claim.
 
     A report with its claims marked in the text; a matter with its claims side by side and their words; a claim with
-    its words and the matters that it is about. The beginning of an id is enough.
+    its words and the matters that it is about. The beginning of an id is enough. Names of private persons are blotted
+    out unless --unmask is given.
     """
     from counterclaim.run.shown import ShownClaim, ShownMatter, ShownReport
 
     with open_ledger(ledger, least_confidence=least_confidence) as opened:
         found, colours = opened.show(mark), party_colours(opened.conflicts)
+        mask = mask_for(opened, unmask, found)
     match found:
         case ShownReport() if json:
-            print_json([found.report, *found.claims])
+            print_json(mask.record([found.report, *found.claims]))
         case ShownReport():
-            _report(found)
+            _report(found, mask)
         case ShownMatter() if json:
-            print_json([found.matter, *found.claims])
+            print_json(mask.record([found.matter, *found.claims]))
         case ShownMatter():
-            _matter(found, colours)
+            _matter(mask.record(found.matter), colours)
         case ShownClaim() if json:
-            print_json([found.claim, found.report])
+            print_json(mask.record([found.claim, found.report]))
         case ShownClaim():
-            _claim(found)
+            _claim(found, mask)
 
 
-def _report(shown: ShownReport) -> None:
+def _report(shown: ShownReport, mask: Mask) -> None:
     from rich.rule import Rule
     from rich.text import Text
 
-    report, claims = shown.report, shown.claims
-    console().print(Text(report.title or report.name, style="bold"))
+    report, claims = shown.report, mask.record(list(shown.claims))
+    console().print(Text(mask.text(report.title or report.name), style="bold"))
     facts = (
         report.source,
         write_day(report.published),
@@ -77,15 +91,15 @@ def _report(shown: ShownReport) -> None:
     for copy in shown.copies:
         console().print(Text(f"the same text also came from {copy.source}", style="dim"))
     if shown.origin:
-        console().print(Text(shown.origin.why, style="dim"))
+        console().print(Text(mask.text(shown.origin.why), style="dim"))
     if done := shown.gone_over:
         console().print(Text(f"gone over completely by {done.reviewer}, {write_day(done.made[:10])}", style="dim"))
     console().print(_legend())
     console().print()
-    console().print(marked_text(report.text, claims))
+    console().print(marked_text(mask.text(report.text), claims))
     console().print(Rule(style="dim"))
-    for n, claim in enumerate(claims, 1):
-        hang(f"[{n}]", _footnote(claim))
+    for n, (read, claim) in enumerate(zip(shown.claims, claims, strict=True), 1):
+        hang(f"[{n}]", _footnote(claim, read.id))
 
 
 def marked_text(text: str, claims: Sequence[Claim]) -> Text:
@@ -124,18 +138,18 @@ def _legend() -> Text:
     return Text.assemble(*kinds, ("claimant", "underline"), " ", ("cue", "italic bold"), " ", ("figure, deed", "bold"))
 
 
-def _footnote(claim: Claim) -> Text:
+def _footnote(claim: Claim, mark: str) -> Text:
     from rich.text import Text
 
     via = f" (via {', '.join(a.name for a in claim.via)})" if claim.via else ""
     head = f"{claim.claimant.name}{via} {claim.stance}"
-    return Text.assemble((head, "bold"), f": {write_content(claim)} ", (f"{claim.id} · {claim.confidence:.2f}", "dim"))
+    return Text.assemble((head, "bold"), f": {write_content(claim)} ", (f"{mark} · {claim.confidence:.2f}", "dim"))
 
 
-def _matter(shown: ShownMatter, colours: Mapping[str, str]) -> None:
+def _matter(matter: Matter, colours: Mapping[str, str]) -> None:
     from rich.text import Text
 
-    matter, out = shown.matter, console()
+    out = console()
     out.print(matter_block(matter, colours, most=0))
     out.print(Text("\nWords", style="bold"))
     for voice in voices_of(matter):
@@ -166,15 +180,15 @@ def _facts(f: Finding) -> Iterator[str]:
     yield f.basis
 
 
-def _claim(shown: ShownClaim) -> None:
+def _claim(shown: ShownClaim, mask: Mask) -> None:
     from rich.text import Text
 
-    claim, report = shown.claim, shown.report
-    console().print(_footnote(claim))
+    claim, report = mask.record(shown.claim), shown.report
+    console().print(_footnote(claim, shown.claim.id))
     console().print(Text(f"{report.source}, {write_day(report.published)} · {report.id}", style="dim"))
-    marked = marked_text(report.text, [claim])
+    marked = marked_text(mask.text(report.text), [claim])
     first = report.text.rfind("\n", 0, claim.quote.start) + 1
     last = report.text.find("\n", claim.quote.end)
     console().print(marked[first : len(marked) if last < 0 else last + len("[1]")])
     for matter in shown.matters:
-        console().print(Text(f"in {matter.id} {matter.name}", style="dim"))
+        console().print(Text(f"in {matter.id} {mask.text(matter.name)}", style="dim"))

@@ -15,6 +15,7 @@ from counterclaim.ledger.queue import Look, looks_of
 from counterclaim.ledger.series import series_of
 from counterclaim.lexicons.conflicts import bundled_conflicts
 from counterclaim.lexicons.gazetteer import resolve_place
+from counterclaim.publish.masking import Mask
 from counterclaim.publish.order import most_telling
 from counterclaim.records.claims import Claim, Event, Place, Reading, Tally
 from counterclaim.records.conflicts import Conflict
@@ -24,6 +25,7 @@ from counterclaim.records.reports import Raw, Refusal, Report
 from counterclaim.run.conflicts import find_conflicts
 from counterclaim.run.local import reader_of
 from counterclaim.run.logs import start_log
+from counterclaim.run.masks import mask_of
 from counterclaim.run.matters import linked, rebuild, refresh
 from counterclaim.run.outcomes import AddReport, Progress
 from counterclaim.run.pipeline import Input, add, reread
@@ -266,6 +268,14 @@ class Ledger(Reviewing):
         )
         pages = (self.listed(_PAGE, conflict=conflict, **one) for one in asked)
         return looks_of({matter.key: matter for page in pages for matter in page}.values())[:limit]
+
+    def mask(self, *drawn: object) -> Mask:
+        """Blots out names of private persons in what is drawn from the ledger: `ledger.mask(claims).record(claims)`.
+
+        The methods above give names as they stand. A masked record keeps its offsets; the id of a masked claim or
+        report, a hash of its words, is another one.
+        """
+        return mask_of(self._store, *drawn)
 
     def withdraw(self, report: str, reason: str, reviewer: str) -> None:
         """Remove a report (id or name), its bytes, claims and names; a tombstone with its hash stays."""

@@ -66,8 +66,8 @@ class Reviewing(ABC):
         return self._keep(replace(review, state=self._state(shown, review, seen)))
 
     def history(self, mark: str) -> tuple[Review, ...]:
-        """Everything that was ever decided about a claim or a matter (its id), or about a report's copies, what was taken
-        back and the taking back included."""
+        """Everything that was ever decided about a claim or a matter (its id), or about a report's copies: what was
+        taken back and the taking back included."""
         if mark.startswith("r"):
             return self._on_copies_of(self._store.report(mark).sha256)
         thing = self._store.matter(mark) if mark.startswith("m") else self._store.claim(mark)
