@@ -99,6 +99,15 @@ def counts(text: str) -> list[str]:
         ("The 3 million residents, half of whom fled the north, are hungry.", []),
         ("The last hundred or so people fled on Friday.", ["displaced people 90..110 unspecified"]),
         ("As many as 4,000 Russian citizens have travelled to Syria.", ["deployed people ..4000 unspecified"]),
+        ("More than 100 of its citizens were fighting there.", ["deployed people 101.. combatant"]),
+        ("Three men shot and killed a guard.", ["killed people 1..1 combatant"]),
+        ("At least three soldiers are in Kurdish custody.", ["captured people 3.. combatant"]),
+        ("In the past week 30 farmers were abducted.", ["captured people 30..30 civilian"]),
+        ("At least 160 guns are stationed along the front.", ["deployed artillery 160.. equipment"]),
+        ("It is a 14,000-strong Islamist group.", ["deployed people 14000..14000 combatant"]),
+        ("The raid caused millions in losses.", []),
+        ("One of my neighbours fled.", []),
+        ("She was killed on Sunday, one of the bravest of women.", []),
         ("An estimated 300 villagers died.", ["killed people 270..330 civilian"]),
     ],
 )
@@ -145,6 +154,10 @@ def test_one_figure(text: str, found: list[str]) -> None:
         (
             "The offensive cost hundreds of casualties, about 300 according to the army.",
             ["casualties people 200.. unspecified", "casualties people 270..330 unspecified"],
+        ),
+        (
+            "Half a million people died and more than 5 million are refugees.",
+            ["killed people 500000..500000 unspecified", "displaced people 5000001.. civilian"],
         ),
         ("Of the 17 dead, five were children.", ["killed people 17..17 unspecified", "killed people 5..5 civilian"]),
         (

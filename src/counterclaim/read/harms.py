@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from counterclaim.read.asides import past_aside
+from counterclaim.read.conditions import custody_at, is_ailing, is_ailment
 from counterclaim.read.document import Doc
 from counterclaim.read.measures import case_of, is_passive, measure_of_noun, measure_of_verb, measures, words
 from counterclaim.records.claims import Measure
@@ -34,7 +35,7 @@ def find_harm(doc: Doc, node: int, depth: int = 0) -> Harm | None:
     if depth > _DEPTH:
         return None
     found = _strong_self(doc, node) or _beside(doc, node) or _governed(doc, node) or _of_dead(doc, node)
-    found = found or _of_total(doc, node, depth) or _modified(doc, node) or _is_what(doc, node)
+    found = found or _of_total(doc, node, depth) or _modified(doc, node) or is_what(doc, node)
     found = (
         found or _of_noun(doc, node) or _carried(doc, node, depth) or _predicated(doc, node) or _weak_self(doc, node)
     )
@@ -52,7 +53,8 @@ def find_next(doc: Doc, end: int) -> Harm | None:
     helpers = {t.lemma for t in doc.tokens[first:i] if t.upos == "AUX"}
     if not helpers or i >= len(doc.tokens) or doc.tokens[i].upos != "VERB":
         return None
-    measure = measure_of_verb(doc, i, "object" if "be" in helpers else "subject")
+    passive = "be" in helpers and not doc.tokens[i].lower.endswith("ing")
+    measure = measure_of_verb(doc, i, "object" if passive else "subject")
     return Harm(measure, i, "subject") if measure else _raised(doc, i)
 
 
@@ -82,7 +84,7 @@ def find_ahead(doc: Doc, node: int) -> Harm | None:
 
 def _strong_self(doc: Doc, node: int) -> Harm | None:
     measure = measure_of_noun(doc.tokens[node], "self")
-    if doc.tokens[node].lemma == "case" and any(_is_ailment(doc, c) for c in doc.children(node, "nmod", "compound")):
+    if doc.tokens[node].lemma == "case" and any(is_ailment(doc, c) for c in doc.children(node, "nmod", "compound")):
         return Harm(Measure.WOUNDED, node, "self")
     strong = measure in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING}
     return Harm(measure, node, "self") if measure and strong else None
@@ -146,8 +148,8 @@ def _governed(doc: Doc, node: int) -> Harm | None:
     if token.deprel in {"nsubj:pass", "csubj:pass"}:
         return _done_to(doc, verb) or _raised(doc, verb) or _done_by(doc, verb) or _done_next(doc, verb)
     if token.deprel in {"nsubj", "expl"}:
-        own = _done_by(doc, verb) or _state(doc, verb) or _raised(doc, verb) or _ailing(doc, verb)
-        return own or _among(doc, node, verb) or _is_what(doc, verb)
+        own = _done_by(doc, verb) or _state(doc, verb) or _condition(doc, verb) or _raised(doc, verb)
+        return own or _among(doc, node, verb) or is_what(doc, verb)
     if token.deprel in {"obl", "nmod"} and case_of(doc, node) == "to":
         at = verb if doc.tokens[verb].upos == "VERB" else doc.tokens[verb].head  # "set fire to two buses"
         return _done_to(doc, at) if at >= 0 and doc.tokens[at].lemma == "set" else None
@@ -168,7 +170,7 @@ def _done_next(doc: Doc, verb: int) -> Harm | None:
     return next((h for c in shared if (h := _done_to(doc, c))), None)
 
 
-def _is_what(doc: Doc, noun: int) -> Harm | None:
+def is_what(doc: Doc, noun: int) -> Harm | None:
     """ "more than 5 million are refugees": what the predicate says of them."""
     measure = measure_of_noun(doc.tokens[noun], "self") if doc.child(noun, "cop") is not None else None
     return Harm(measure, noun, "self") if measure else None
@@ -234,7 +236,7 @@ def _raised(doc: Doc, verb: int, depth: int = 0) -> Harm | None:
     for c in doc.children(verb, "xcomp", "ccomp", "advcl"):
         if any(verb < own < c for own in doc.children(c, *_SUBJECTS)):
             continue
-        found = _done_by(doc, c) or _state(doc, c) or _is_what(doc, c) or _raised(doc, c, depth + 1)
+        found = _done_by(doc, c) or _state(doc, c) or is_what(doc, c) or _raised(doc, c, depth + 1)
         if found:
             return found
     return None
@@ -256,18 +258,12 @@ def _state(doc: Doc, i: int) -> Harm | None:
     return Harm(measure, i, "state") if measure and (token.upos != "VERB" or token.lower.endswith("ing")) else None
 
 
-def _ailing(doc: Doc, verb: int) -> Harm | None:
-    """ "were suffering from malnutrition", "are in need of medical evacuation" (ruling 10)."""
-    if doc.tokens[verb].lemma not in words("ailments", "verbs"):
-        return None
-    below = [
-        c for k in [verb, *doc.children(verb, "obl", "obj", "nmod")] for c in doc.children(k, "obl", "obj", "nmod")
-    ]
-    return Harm(Measure.WOUNDED, verb, "state") if any(_is_ailment(doc, c) for c in below) else None
-
-
-def _is_ailment(doc: Doc, i: int) -> bool:
-    return doc.tokens[i].lemma in words("ailments", "nouns")
+def _condition(doc: Doc, verb: int) -> Harm | None:
+    """Those who are in custody, or suffer from what the war brings."""
+    at = custody_at(doc, verb)
+    if at is not None:
+        return Harm(Measure.CAPTURED, at, "state")
+    return Harm(Measure.WOUNDED, verb, "state") if is_ailing(doc, verb) else None
 
 
 def _lives(doc: Doc, verb: int, node: int) -> Harm | None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Doc, Token
+from counterclaim.read.lemmas import find_lemma
 from counterclaim.records.claims import Measure
 
 _NUMERIC: Final = frozenset({"at least", "at most", "up to", "close to"})
@@ -19,6 +20,8 @@ def measure_of_verb(doc: Doc, verb: int, role: str) -> Measure | None:
     if doc.tokens[verb].upos not in {"VERB", "ADJ", "AUX", "NOUN"}:
         return None
     table, lemma = measures(role), doc.tokens[verb].lemma
+    if doc.tokens[verb].upos == "ADJ":  # "have been uprooted"
+        lemma = find_lemma(doc.tokens[verb].text, "VERB")
     if lemma == "shoot" and role == "object" and doc.tokens[min(verb + 1, len(doc.tokens) - 1)].lower == "dead":
         return Measure.KILLED
     if lemma == "wind" and doc.tokens[verb].lower == "wound":  # "kill one person and wound 12 others"
@@ -48,8 +51,17 @@ def is_passive(doc: Doc, verb: int) -> bool:
         return False
     if doc.child(verb, "nsubj:pass", "aux:pass") is not None:
         return True
+    if token.upos == "ADJ" and token.lower.endswith(("ed", "en")) and doc.child(verb, "cop") is not None:
+        return True
+    if any(_takes(doc, c) for c in doc.children(verb, "conj")):
+        return False  # "three men shot and killed a guard"
     bare = doc.child(verb, "aux", "obj", "mark") is None
     return bare and (token.lower != token.lemma or token.lower in {"shot", "hurt"})
+
+
+def _takes(doc: Doc, verb: int) -> bool:
+    """Whether a second verb has an object and no subject of its own."""
+    return doc.child(verb, "obj") is not None and doc.child(verb, "nsubj", "aux:pass") is None
 
 
 def case_of(doc: Doc, i: int) -> str | None:

@@ -11,6 +11,7 @@ from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.counted import What, what_is
 from counterclaim.read.document import Doc, Figure
 from counterclaim.read.harms import Harm
+from counterclaim.read.measures import measure_of_noun
 from counterclaim.read.sides import Count
 from counterclaim.records.claims import Counted, Measure, Unit
 
@@ -38,6 +39,8 @@ def find_part(doc: Doc, names: NameBook, figure: Figure, counts: Sequence[Count]
     if whole is None or far or (figure.noun is not None and not pointing):
         return None
     said = node.deprel.startswith("nsubj") and doc.child(node.head, "cop") is not None
+    if said and measure_of_noun(doc.tokens[node.head], "self"):
+        return None  # "more than 5 million are refugees"
     noun = node.head if said else _noun_after(doc, figure) if pointing else None
     harm = replace(whole.harm, through="part")
     if noun is None or whole.unit is Unit.STRIKE:

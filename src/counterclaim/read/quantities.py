@@ -23,6 +23,9 @@ _LONGEST: Final = 6  # words after a number up to its noun
 _YEAR: Final = re.compile(r"(1[6-9]|20)\d\d")
 _APART: Final = frozenset({"from", "in", "by", "at", "during"})
 _COUNTED_HYPHENS: Final = frozenset({"strong", "man", "member", "odd", "plus"})
+_VALUES: Final = frozenset(
+    {"loss", "damage", "cash", "aid", "ransom", "debt", "revenue", "fine", "money", "compensation"}
+)
 _EVERY: Final = frozenset({"a", "per", "every", "each"})
 _PERIODS: Final = frozenset({"day", "week", "month", "year", "hour", "person", "night", "head", "minute"})
 
@@ -64,6 +67,9 @@ def _noun(doc: Doc, numeral: Numeral, core: int) -> int | None:
     if nominal and (at.deprel in _INSIDE or (at.head == numeral.last and not at.deprel.startswith("nsubj"))):
         return _whole_noun(doc, at.head)
     open_ended = numeral.quantity.modifier is Modifier.RANGE or numeral.first < numeral.bare
+    twice = after < len(doc.tokens) and at.deprel.startswith("nsubj") and doc.tokens[after].deprel == at.deprel
+    if twice and doc.tokens[after].head == at.head and doc.tokens[after].upos == "NOUN":
+        return _next_noun(doc, after)
     if (at.deprel in _INSIDE and not (at.head >= numeral.last and nominal)) or open_ended:
         noun = _next_noun(doc, after)  # a number that the tree hangs on the item before it
         if noun is not None:
@@ -132,6 +138,8 @@ def _is_name_part(doc: Doc, numeral: Numeral, core: int) -> bool:
     if before.end == first.start and (before.text in _HYPHENS or before.upos not in {"PUNCT", "SYM"}):
         return True
     head = doc.tokens[core].head
+    if doc.when_at(before.i) is not None:
+        return False  # "over the past week 30 men"
     named = head == before.i and before.upos in {"NOUN", "PROPN"} and doc.tokens[core].deprel not in {"conj", "appos"}
     return named or before.lower in _table("before") or before.text == "'"
 
@@ -169,6 +177,8 @@ def _is_measure(doc: Doc, numeral: Numeral, noun: int | None) -> bool:
         return True
     if noun is not None and (doc.tokens[noun].lemma in units or doc.tokens[noun].lower in units):
         return True
+    if len(after) > 1 and after[0].lower == "in" and after[1].lemma in _VALUES:
+        return True  # "millions in losses"
     tail = doc.tokens[noun + 1 : noun + 3] if noun is not None and noun >= end else after[:2]
     return len(tail) == 2 and tail[0].lower in _EVERY and tail[1].lower in _PERIODS
 

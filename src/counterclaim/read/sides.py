@@ -44,6 +44,7 @@ _ARMS: Final = frozenset(
         Unit.DEPOT,
     }
 )
+_GROUPS: Final = frozenset({"group", "organisation", "organization", "movement", "outfit"})
 _STATE_ARMS: Final = frozenset({Unit.TANK, Unit.AIRCRAFT, Unit.HELICOPTER})
 _SERVING: Final = frozenset({"military", "army", "police", "navy"})  # "military men"
 _SUFFERING: Final = frozenset({"suffer", "sustain"})
@@ -245,6 +246,8 @@ def _by_noun(doc: Doc, count: Count) -> str | None:
     lemma = find_lemma(doc.tokens[phrase.head].text, "NOUN")
     if lemma in _owners("state") or lemmas & _SERVING:
         return _state_near(doc, count.figure.phrase.head)
+    if lemma in _GROUPS:
+        return _group_before(doc, count.figure.phrase.head)
     if lemma in _owners("party"):
         near = _mentions_before(doc, count.figure.phrase.head, {ActorType.ARMED_GROUP}, _REACH)
         near = [m for m in near if m.actor.country != count.by]

@@ -11,16 +11,18 @@ from counterclaim.read.announced import find_announced, find_inverted
 from counterclaim.read.blows import Blows, find_blows
 from counterclaim.read.counted import What, what_is
 from counterclaim.read.days import span_of
-from counterclaim.read.document import Doc, Figure, Phrase, Proposal
-from counterclaim.read.harms import Harm, find_ahead, find_harm, find_next
+from counterclaim.read.document import Doc, Figure, Proposal
+from counterclaim.read.harms import Harm, find_ahead, find_harm, find_next, is_what
 from counterclaim.read.measures import case_of, is_any, is_passive, measure_of_noun, words
 from counterclaim.read.modality import modality_of
 from counterclaim.read.parts import find_part, find_taken_over, with_mixed
 from counterclaim.read.places import place_near
 from counterclaim.read.presumed import with_presumed
+from counterclaim.read.repeats import without_repeats
 from counterclaim.read.sides import Count, find_by, find_side, inflicted_on_force, is_armed
 from counterclaim.read.silences import find_silences
 from counterclaim.read.singles import find_singles, node_of
+from counterclaim.read.tally_quotes import quote_of
 from counterclaim.read.tolls import counted_by, measure_of_toll, owner_of, toll_of, words_of
 from counterclaim.records.claims import Counted, Measure, Tally, Unit
 from counterclaim.records.quantities import Modifier
@@ -34,10 +36,7 @@ _FORCE: Final = 20
 _STATES: Final = frozenset({"wounded", "injured", "missing", "captured"})  # "12 soldiers killed, 30 wounded"
 _ANAPHORS: Final = frozenset({"other"})
 _STRUCK: Final = frozenset({"strike", "hit", "target", "attack"})
-_TELLING: Final = 10  # smaller numbers recur by chance
 _BACK: Final = 2  # sentences from a number to those that it counts anew
-_LIST: Final = 2  # more items joined to one that make a list
-_FAR: Final = 30  # words from a subject to the end of its clause
 _CONFIDENCE: Final = {"self": 0.75, "of": 0.75, "object": 0.85, "subject": 0.8, "state": 0.8, "lives": 0.7, "near": 0.4}
 
 
@@ -47,8 +46,7 @@ def find_tallies(doc: Doc, names: NameBook) -> None:
     blows = find_blows(doc, names)
     last: tuple[int, What, str | None] | None = None
     for figure in sorted([*doc.figures, *find_singles(doc, blows.listed)], key=lambda f: f.phrase.first):
-        noun, floor = _counted_noun(doc, figure)
-        named = what_is(doc, names, noun, floor)
+        named = _named(doc, names, figure, last)
         what = _meant(doc, figure, named, last)
         count = find_part(doc, names, figure, counts) or _count(doc, figure, what, counts, blows)
         if count:
@@ -56,12 +54,24 @@ def find_tallies(doc: Doc, names: NameBook) -> None:
             side = find_side(doc, names, count, counts, blows)
             again = last[2] if last and what is not named else None  # "three rebels died, two were wounded"
             counts.append(replace(count, side=side or again))
-        if named.phrase and what.unit is not Unit.STRIKE and not (count and count.harm.through == "part"):
+        own = figure.noun is not None and named.phrase is not None and what.unit is not Unit.STRIKE
+        if own and not (count and count.harm.through == "part"):
             last = doc.tokens[figure.phrase.head].sentence, what, counts[-1].side if count else None
     lines = _lines(doc, counts) if blows.listed else {}
     proposals = [_proposal(doc, c, lines.get(doc.tokens[c.node].sentence), blows) for c in with_mixed(counts)]
-    doc.proposals += _once(doc, with_presumed(doc, proposals))
+    doc.proposals += without_repeats(doc, with_presumed(doc, proposals))
     doc.proposals += find_silences(doc, names)
+
+
+def _named(doc: Doc, names: NameBook, figure: Figure, last: tuple[int, What, str | None] | None) -> What:
+    """What a figure's own words say that it counts; a number that is the strength of a force counts its men."""
+    what = what_is(doc, names, *_counted_noun(doc, figure))
+    if last and figure.noun is None and what.phrase:  # "2 million Syrians died, 5 million are refugees"
+        what = replace(what, known=what.known or last[1].known)
+    strong = "strong" in [t.lower for t in doc.tokens[figure.phrase.last : figure.phrase.last + 2]]
+    if strong and not (what.unit is Unit.PEOPLE and what.certain):  # "a 14,000-strong group"
+        return replace(what, unit=Unit.PEOPLE, counted=Counted.COMBATANT, certain=True)
+    return what
 
 
 def _counted_noun(doc: Doc, figure: Figure) -> tuple[int | None, int]:
@@ -69,6 +79,9 @@ def _counted_noun(doc: Doc, figure: Figure) -> tuple[int | None, int]:
     among = _among(doc, figure.noun) if figure.noun is not None else None
     if among is not None and figure.noun is not None:
         return among, figure.noun + 1
+    said = doc.tokens[node_of(doc, figure)].head
+    if figure.noun is None and said > figure.phrase.first and is_what(doc, said):
+        return said, said  # "more than 5 million are refugees"
     toll = toll_of(doc, figure)
     of = counted_by(doc, toll) if toll and figure.noun is None else None
     if toll is None or toll.noun is None or of is None:
@@ -99,6 +112,8 @@ def _meant(doc: Doc, figure: Figure, what: What, last: tuple[int, What, str | No
 
 
 def _count(doc: Doc, figure: Figure, what: What, counts: Sequence[Count], blows: Blows) -> Count | None:
+    if _is_aside(doc, figure):
+        return None
     told = _of_toll(doc, figure, what, counts) or _blast(doc, figure, what)
     if told:
         return told
@@ -113,7 +128,8 @@ def _count(doc: Doc, figure: Figure, what: What, counts: Sequence[Count], blows:
     harm = harm or _presence(doc, figure, what)
     if harm and harm.way == "lives" and what.unit is not Unit.PEOPLE:
         harm = replace(harm, measure=Measure.DESTROYED)
-    unit = _unit(harm, what) if harm else None
+    placed = harm is not None and doc.tokens[harm.at].lemma in {"deploy", "station", "position", "emplace"}
+    unit = _unit(harm, what, placed) if harm else None
     if harm and unit is None and what.unit is Unit.PEOPLE and what.certain and doc.tokens[harm.at].lemma == "fight":
         unit = Unit.PEOPLE
     if harm and unit is None and what.phrase and doc.tokens[harm.at].lemma in words("taking", "verbs"):
@@ -123,6 +139,14 @@ def _count(doc: Doc, figure: Figure, what: What, counts: Sequence[Count], blows:
     if harm is None or unit is None or not (_is_count(doc, figure, harm, unit) or _is_line(figure, blows)):
         return None
     return Count(figure, node_of(doc, figure), harm, what, unit)
+
+
+def _is_aside(doc: Doc, figure: Figure) -> bool:
+    """Whether "one of" others is only what somebody is: "she was killed, one of the bravest of them"."""
+    one = figure.quantity.value == 1 and [t.lower for t in doc.tokens[figure.phrase.last :][:1]] == ["of"]
+    node = doc.tokens[figure.phrase.head]
+    loose = not node.deprel.startswith(("nsubj", "obj")) or (node.deprel.startswith("nsubj") and node.head < node.i)
+    return one and loose and doc.tokens[figure.phrase.first - 1].text in {",", "–", "—", "-", "--", "("}
 
 
 def _of_toll(doc: Doc, figure: Figure, what: What, counts: Sequence[Count]) -> Count | None:
@@ -215,6 +239,8 @@ def _is_count(doc: Doc, figure: Figure, harm: Harm, unit: Unit) -> bool:
     value = figure.quantity.value if figure.quantity.modifier is Modifier.EXACT else None
     if value == 0:
         return harm.measure in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING}
+    if value == 1 and harm.measure in {Measure.DISPLACED, Measure.DEPLOYED}:
+        return False  # one who fled is no exodus
     article = doc.tokens[figure.phrase.first].upos == "DET"
     lost = harm.way == "lives"  # "lost one tank" owns to a loss
     return value != 1 or unit is Unit.PEOPLE or harm.through == "list" or article or lost
@@ -239,7 +265,7 @@ def _lines(doc: Doc, counts: Sequence[Count]) -> dict[int, int]:
     return {doc.tokens[at].sentence: at for at in reversed(strikes)}
 
 
-def _unit(harm: Harm, what: What) -> Unit | None:
+def _unit(harm: Harm, what: What, set_up: bool = False) -> Unit | None:
     """The unit of the tally, None where such a thing cannot suffer such a harm."""
     people = what.unit is Unit.PEOPLE
     if Unit.STRIKE is what.unit or harm.measure is Measure.ATTACKS:
@@ -249,15 +275,16 @@ def _unit(harm: Harm, what: What) -> Unit | None:
     if harm.measure in _ON_THINGS:
         return (Unit.OTHER if not what.certain and what.phrase else None) if people else what.unit
     if harm.measure is Measure.DEPLOYED:
-        return _deployed(what)
+        return _deployed(what, set_up)
     return what.unit if what.certain else None
 
 
-def _deployed(what: What) -> Unit | None:
+def _deployed(what: What, set_up: bool) -> Unit | None:
+    """`set_up`: they were put in place, as guns are."""
     if what.unit is Unit.PEOPLE:
         armed = what.counted is Counted.COMBATANT or (what.known and what.counted is Counted.UNSPECIFIED)
         return Unit.PEOPLE if armed and what.certain else None
-    return what.unit if what.unit not in {Unit.BUILDING, Unit.OTHER} else None
+    return what.unit if what.unit is not Unit.BUILDING and (what.unit is not Unit.OTHER or set_up) else None
 
 
 def _proposal(doc: Doc, count: Count, line: int | None, blows: Blows) -> Proposal:
@@ -279,7 +306,7 @@ def _proposal(doc: Doc, count: Count, line: int | None, blows: Blows) -> Proposa
     )
     return Proposal(
         content=tally,
-        quote=_quote(doc, figure, harm),
+        quote=quote_of(doc, figure, harm),
         anchor=figure.phrase.head,
         modality=modality_of(doc, _said_at(doc, harm)),
         confidence=_CONFIDENCE[harm.way] * 0.95**harm.depth,
@@ -341,63 +368,3 @@ def _is_of_military(doc: Doc, count: Count) -> bool:
     losses = (t.i for t in doc.tokens[sentence.first : sentence.last] if t.lemma in words("silence", "nouns"))
     told = any(doc.tokens[c].lower == "military" for i in losses for c in doc.children(i, "amod", "compound"))
     return told and count.side is not None
-
-
-# quotes
-
-
-def _quote(doc: Doc, figure: Figure, harm: Harm) -> Phrase:
-    """The item alone in a list; else the clause of the verb, from the item on where marks or others stand between."""
-    toll = toll_of(doc, figure)
-    if toll:
-        return words_of(doc, toll)
-    item = _item(doc, figure)
-    if harm.way in {"self", "of"} or harm.through:
-        return item
-    clause = doc.phrase(harm.at, lambda t: t.deprel in {"conj", "parataxis", "punct", "mark", "cc", "discourse"})
-    return clause if figure.phrase.head in clause else _up_to(doc, item, clause) or item
-
-
-def _up_to(doc: Doc, item: Phrase, clause: Phrase) -> Phrase | None:
-    """From the subject to the end of its verb's clause: "51 people, most of them children, have died since May"."""
-    verb = doc.tokens[clause.head]
-    alone = len(doc.children(item.head, "conj")) < _LIST
-    told = verb.upos == "VERB" and verb.deprel not in {"acl", "amod"} and item.last <= verb.i
-    same = doc.tokens[item.first].sentence == verb.sentence and clause.last - item.first <= _FAR
-    return Phrase(item.first, clause.last, verb.i) if alone and told and same else None
-
-
-def _item(doc: Doc, figure: Figure) -> Phrase:
-    node = node_of(doc, figure)
-    phrase = doc.phrase(node, lambda t: t.deprel in {"conj", "cc", "parataxis", "punct", "case"})
-    first = min(phrase.first, figure.phrase.first)
-    return Phrase(first, max(phrase.last, figure.phrase.last), node)
-
-
-# repeats
-
-
-def _once(doc: Doc, proposals: list[Proposal]) -> list[Proposal]:
-    """A figure that the same claimant repeats, at its most complete mention."""
-    best: dict[tuple[object, ...], Proposal] = {}
-    for p in proposals:
-        key = _key(doc, p)
-        if key not in best or _fullness(p) > _fullness(best[key]):
-            best[key] = p
-    return sorted(best.values(), key=lambda p: p.anchor)
-
-
-def _key(doc: Doc, p: Proposal) -> tuple[object, ...]:
-    tally = p.content
-    assert isinstance(tally, Tally)
-    said = doc.attribution_of(p.anchor)
-    claimant = doc.attributions[said].actor.name.lower() if said is not None else ""
-    small = max((b for b in tally.bounds() if b is not None), default=0) < _TELLING
-    return (tally.measure, tally.unit, tally.bounds(), claimant, p.anchor if small else None)
-
-
-def _fullness(p: Proposal) -> int:
-    tally = p.content
-    assert isinstance(tally, Tally)
-    slots = (tally.side, tally.by, tally.place, tally.since or tally.until)
-    return 2 * sum(s is not None for s in slots) + (tally.counted is not Counted.UNSPECIFIED)
