@@ -40,6 +40,11 @@ def rebels_of(doc: Doc, lemmas: Iterable[str]) -> str | None:
     return jihadist.pop() if len(jihadist) == 1 else None
 
 
+def is_rebel(lemma: str) -> bool:
+    """Whether a noun is one for those who fight a state, whoever they are."""
+    return lemma in REBELS or lemma in _owners("party")
+
+
 def _state(doc: Doc) -> str | None:
     """The state where most places of a report are that has a dateline or is in capitals; others tell of many states."""
     if not (doc.home or doc.upper):

@@ -48,6 +48,9 @@ _GROUPS: Final = frozenset({"group", "organisation", "organization", "movement",
 _STATE_ARMS: Final = frozenset({Unit.TANK, Unit.AIRCRAFT, Unit.HELICOPTER})
 _SERVING: Final = frozenset({"military", "army", "police", "navy"})  # "military men"
 _SUFFERING: Final = frozenset({"suffer", "sustain"})
+_DURING: Final = frozenset({"in", "during"})
+_AFTER: Final = frozenset({"after", "following", "amid", "under"})
+_OUTCOMES: Final = frozenset({"result", "consequence", "course", "wake", "aftermath"})  # "as a result of strikes"
 _FROM: Final = frozenset({"by", "from"})
 
 
@@ -86,15 +89,8 @@ def find_side(doc: Doc, names: NameBook, count: Count, earlier: Sequence[Count],
     if harm.way in {"self", "state"}:
         struck = _inflicted_on(doc, count)
         struck = struck if struck is not None else _sufferer(doc, count)
-        return _code(doc, names, struck) if struck is not None else _holder(doc, names, count)
+        return code_of(doc, names, struck) if struck is not None else _holder(doc, names, count)
     return None
-
-
-def _code(doc: Doc, names: NameBook, head: int) -> str | None:
-    """Code of whom a noun phrase means; of mere "guerrillas" and "terrorists" the report's armed group."""
-    lemma = find_lemma(doc.tokens[head].text, "NOUN")
-    known = lemma in REBELS or lemma in _owners("party")
-    return (rebels_of(doc, {lemma}) if known else None) or code_of(doc, names, head)
 
 
 def _struck(doc: Doc, names: NameBook, count: Count) -> str | None:
@@ -163,7 +159,7 @@ def find_by(doc: Doc, names: NameBook, count: Count, blows: Blows) -> str | None
     if doer is None:
         return _striker_before(doc, count.node, blows) if blows.listed and count.unit is not Unit.PEOPLE else None
     if not is_strike(doc, doer):
-        return _code(doc, names, doer)
+        return code_of(doc, names, doer)
     return striker_of(doc, names, doer) or _striker_before(doc, doer, blows)
 
 
@@ -173,21 +169,30 @@ def _striker_before(doc: Doc, i: int, blows: Blows) -> str | None:
 
 
 def _doer(doc: Doc, count: Count) -> int | None:
-    """Head of the phrase for who or what did it: "by x", "in a strike", the subject of the verb."""
-    harm = count.harm
-    for governor in (harm.at, count.node):
+    """Head of the phrase for who or what did it: "by x", "in a strike", the subject of the verb, "after a strike"."""
+    told = _named_with(doc, count, _DURING)
+    if told is not None:
+        return told
+    harm, inflicted = count.harm, _inflicted_on(doc, count) is not None
+    verb = doc.tokens[count.node].head if inflicted else harm.at if harm.way == "object" else -1
+    active = verb >= 0 and doc.tokens[verb].upos == "VERB" and not is_passive(doc, verb)
+    subject = subject_of(doc, verb) if active else None
+    return _blow_at(doc, subject) if subject is not None else None if active else _named_with(doc, count, _AFTER)
+
+
+def _named_with(doc: Doc, count: Count, cases: frozenset[str]) -> int | None:
+    """The agent of a harm, or the strike that a preposition sets beside it: "no deaths were reported in the attack"."""
+    above = doc.tokens[count.harm.at].head
+    raised = [above] if above >= 0 and doc.tokens[above].lemma in words("raising", "verbs") else []
+    for governor in (count.harm.at, count.node, *raised):
         for c in doc.children(governor, "obl:agent", "obl", "nmod"):
             case = doc.child(c, "case")
-            if case is not None and (doc.tokens[case].lower in _FROM or (is_strike(doc, c) and _is_in(doc, case))):
+            word = doc.tokens[case].lower if case is not None else ""
+            if word in _FROM or (word in cases and is_strike(doc, c)):
                 return c
-    inflicted = _inflicted_on(doc, count) is not None
-    if not inflicted and harm.way != "object":
-        return None
-    verb = doc.tokens[count.node].head if inflicted else harm.at
-    if verb < 0 or doc.tokens[verb].upos != "VERB" or is_passive(doc, verb):
-        return None
-    subject = subject_of(doc, verb)
-    return _blow_at(doc, subject) if subject is not None else None
+            if word and doc.tokens[c].lemma in _OUTCOMES:
+                return next((k for k in doc.children(c, "nmod") if is_strike(doc, k)), None)
+    return None
 
 
 def _blow_at(doc: Doc, subject: int) -> int:
@@ -195,10 +200,6 @@ def _blow_at(doc: Doc, subject: int) -> int:
     if any(subject in w.phrase for w in doc.wheres):
         return next((k for k in itertools.islice(doc.ancestors(subject), 2) if is_strike(doc, k)), subject)
     return subject
-
-
-def _is_in(doc: Doc, case: int) -> bool:
-    return doc.tokens[case].lower in {"in", "during"}
 
 
 def _possessor(doc: Doc, names: NameBook, what: What) -> str | None:
@@ -221,7 +222,7 @@ def _holder(doc: Doc, names: NameBook, count: Count) -> str | None:
     subject = _made_to(doc, verb)
     if subject is None or (count.harm.way == "self" and _type(doc, subject) in _ONLOOKERS):
         return None
-    return _code(doc, names, subject)
+    return code_of(doc, names, subject)
 
 
 def _made_to(doc: Doc, verb: int) -> int | None:
