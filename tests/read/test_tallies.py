@@ -295,7 +295,7 @@ def test_what_counts_no_harm_is_no_tally(text: str) -> None:
         ("SAN SALVADOR, 4 MAY 90 (DPA) -- [TEXT] THE FMLN ADVANCES. TWO HELICOPTERS WERE DESTROYED.", "SLV", None),
         ("The FMLN denied it. The terrorists suffered 40 casualties.", "FMLN", None),
         ("The FMLN denied it. The guerrillas killed 12 farmers.", None, "FMLN"),
-        ("No deaths were reported in the attack by the FMLN.", None, "FMLN"),
+        ("No deaths were reported in the FMLN attack.", None, "FMLN"),
         ("The FMLN denied it. Twelve farmers were killed during a guerrilla attack.", None, "FMLN"),
         ("Twelve homes were destroyed as a result of bombing by Turkish jets.", None, "TUR"),
         ("Twelve people were killed after a Turkish strike.", None, "TUR"),
