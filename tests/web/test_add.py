@@ -88,3 +88,50 @@ def test_uploads_lie_in_a_folder_of_their_own(tmp_path: Path) -> None:
         sources, folder = take_in([UploadFile(file, filename="../x.txt")], "https://a.example/1\n\nhttps://b.example/2")
     assert sources == ["x.txt", "https://a.example/1", "https://b.example/2"]
     assert [(p.name, p.read_bytes()) for p in folder.iterdir()] == [("x.txt", b"words")]
+
+
+CONFLICT = """
+code = "river-war"
+name = "The river <war>"
+since = 2031-05-01
+places = ["Strelsau"]
+
+[[party]]
+code = "RUR"
+name = "Ruritania"
+adjective = "Ruritanian"
+
+[[party]]
+code = "BOR"
+name = "Borduria"
+adjective = "Bordurian"
+
+[[opposed]]
+between = ["BOR", "RUR"]
+"""
+
+
+def test_an_uploaded_conflict_file_is_known_from_then_on(own_desk: Served, visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "river.toml").write_text(CONFLICT)
+    page = visit(own_desk, "/add")
+    page.get_by_label("Files").set_input_files(str(tmp_path / "river.toml"))
+    page.get_by_role("button", name="Read them").click()
+    page.locator(".done").wait_for(timeout=60_000)
+    assert "“The river <war>” is known from now on" in page.locator(".done").inner_text()
+    assert "river-war" in {conflict.code for conflict in own_desk.ledger.conflicts}
+    assert len(own_desk.ledger.reports()) == 31
+
+
+def test_a_bad_conflict_file_is_refused_with_all_its_faults_and_the_rest_goes_on(
+    own_desk: Served, visit: Visit, tmp_path: Path, dispatch: Path
+) -> None:
+    (tmp_path / "river.TOML").write_text(CONFLICT.replace('name = "Ruritania"', "").replace('"RUR"]', '"RUS"]'))
+    page = visit(own_desk, "/add")
+    page.get_by_label("Files").set_input_files([str(tmp_path / "river.TOML"), str(dispatch)])
+    page.get_by_role("button", name="Read them").click()
+    page.locator(".done").wait_for(timeout=60_000)
+    refused = page.locator("tbody tr", has_text="river.TOML").inner_text()
+    assert "it is no conflict file" in refused
+    assert "docs/conflict-files.md" in refused
+    assert "1 report read" in page.locator(".done").inner_text()
+    assert "river-war" not in {conflict.code for conflict in own_desk.ledger.conflicts}

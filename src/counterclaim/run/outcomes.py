@@ -22,11 +22,14 @@ class State(StrEnum):
     ANEW = "read anew"
     AGAIN = "already there"
     REFUSED = "refused"
+    CONFLICT = "conflict file kept"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One input: a report added or kept already, or a refusal. `origin` is the path or address as given.
+    """One input: a report added or kept already, a conflict (its name), or a refusal.
+
+    `origin` is the path or address as given.
 
     Of the report its id, name, source ("The Moscow Times (AFP)") and day of publication: not its text, since an
     archive's outcomes are kept to the end.

@@ -19,6 +19,7 @@ from secrets import token_hex
 from typing import Final
 
 from counterclaim.records.errors import CounterclaimError, UnknownItem
+from counterclaim.run.conflicts import take_conflict
 from counterclaim.run.ledger import Ledger
 from counterclaim.run.logs import start_log
 from counterclaim.run.outcomes import AddReport, Outcome
@@ -115,13 +116,17 @@ def _listen(job: Job, here: Connection) -> None:
 
 
 def _add(settings: Settings, sources: Sequence[str], folder: str, there: Connection) -> None:
-    """In the process: add, and tell of it. Uploads are named as they were given, since that is where it works."""
+    """In the process: keep conflict files, add the rest, and tell of it. Uploads are named as they were given, since
+    that is where it works."""
     os.chdir(folder)
     os.environ["OMP_NUM_THREADS"] = "1"
     start_log(settings)
     try:
         with Ledger(open_store(settings.ledger), settings) as ledger:
-            there.send(ledger.add(*sources, progress=there.send))
+            conflicts = [name for name in sources if Path(name).is_file() and name.lower().endswith(".toml")]
+            for name in conflicts:
+                there.send(take_conflict(ledger.store, Path(name)))
+            there.send(ledger.add(*(s for s in sources if s not in conflicts), progress=there.send))
     except CounterclaimError as fault:
         there.send(fault.line)
 
