@@ -48,6 +48,9 @@ def test_day_of_an_event(text: str, trigger: str, day: str | None) -> None:
     [
         ("Ten people were killed on Sunday.", "killed", ("2031-05-11", "2031-05-11")),
         ("Ten people have been killed since Sunday.", "killed", ("2031-05-11", "2031-05-14")),
+        ("The raid was on 3 May. Ten people were killed two days later.", "killed", ("2031-05-05", "2031-05-05")),
+        ("The raid was on 3 May. Ten people were killed the next day.", "killed", ("2031-05-04", "2031-05-04")),
+        ("They will meet on 17 May. Ten people were killed.", "killed", (None, None)),
         ("Ten people have been killed so far.", "killed", (None, "2031-05-14")),
         ("Ten people were killed in the past 24 hours.", "killed", ("2031-05-13", "2031-05-14")),
         ("Ten people have been killed since the war began in March 2029.", "killed", ("2029-03-01", "2031-05-14")),

@@ -11,7 +11,7 @@ from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.document import Doc, Phrase, When
-from counterclaim.read.periods import SAME_DAY, SAME_PERIOD, Period, find_periods
+from counterclaim.read.periods import LATER, SAME_DAY, SAME_PERIOD, Period, find_periods
 from counterclaim.records.claims import Place
 
 _DATELINE: Final = re.compile(r"\s*(?P<head>[A-Z][^\n]{2,110}?)\s*(?:--+|—|–|\s-\s|-\s|\[TEXT\])")
@@ -48,6 +48,11 @@ def find_whens(doc: Doc, names: NameBook) -> None:
         if p.kind in _POINTING:
             meant = next((w for w in reversed(doc.whens) if w.kind in _POINTING[p.kind]), None)
             doc.whens += [replace(meant, phrase=phrase)] if meant else []
+            continue
+        if p.kind == LATER:
+            known = next((w.since for w in reversed(doc.whens) if w.kind == "day" and w.since), None)
+            after = date.fromisoformat(known) + (p.since - date.min) if known and p.since else None
+            doc.whens += [When(phrase, _iso(after), _iso(after), "day")] if after else []
             continue
         kind = "dateline" if p.end <= reach else p.kind
         until = p.until
@@ -209,11 +214,12 @@ def _verb(doc: Doc, i: int) -> int | None:
 
 
 def _carried(doc: Doc, i: int) -> str | None:
-    """The day last given in the sentences before, at most `_BACK` of them away; no day of another year's background."""
-    sentence = doc.sentence_of(i)
+    """The day last given in the sentences before, at most `_BACK` of them away, and not after the report's own."""
+    sentence, today = doc.sentence_of(i), doc.day.isoformat() if doc.day else None
     for w in reversed(doc.whens):
         back = sentence.number - doc.tokens[w.phrase.first].sentence
-        if w.phrase.first < sentence.first and w.kind == "day" and back <= _BACK:
+        ahead = today is not None and w.since is not None and w.since > today
+        if w.phrase.first < sentence.first and w.kind == "day" and back <= _BACK and not ahead:
             return w.since
     return None
 

@@ -23,6 +23,7 @@ from counterclaim.read.calendar import (
 
 SAME_DAY: Final = "same day"  # kinds of "that day" and "the same period", whose days the text gave before
 SAME_PERIOD: Final = "same period"
+LATER: Final = "later"  # of "two days later", counted from the day last given: `since` is `date.min` so many days on
 Days = tuple[date | None, date | None, str]
 _Meaning = Callable[[re.Match[str], View], Days]
 _PART: Final = re.compile(r"(?<!\?P)<(\w+)>")
@@ -154,8 +155,30 @@ def _day(m: re.Match[str], view: View) -> Days:
     return day, day, "day"
 
 
+def _later(m: re.Match[str], view: View) -> Days:
+    count = _count(m.groupdict().get("count") or "one") or 1
+    return date.min + timedelta(days=count * (7 if m["unit"].lower().startswith("week") else 1)), None, LATER
+
+
+def _of_year(words: str, which: str, view: View) -> str:
+    year = view.today.year + _STEPS[which.lower()] if view.today else ""
+    return f"{words} {year}"
+
+
+def _day_of_year(m: re.Match[str], view: View) -> Days:
+    day = read_day(_of_year(m["day"], m["which"], view), view) if view.today else None
+    return day, day, "day"
+
+
+def _month_of_year(m: re.Match[str], view: View) -> Days:
+    if view.today is None:
+        return None, None, "period"
+    return (*month_days(_of_year(m["month"], m["which"], view), view), "period")
+
+
 def _until(m: re.Match[str], view: View) -> Days:
-    return None, read_day(m["day"], View(view.today, view.began, ahead=True)), "open"
+    ahead = view.ahead or not m[0].lower().startswith("up to")  # "up to the evening of 3 May" counts what has been
+    return None, read_day(m["day"], View(view.today, view.began, ahead)), "open"
 
 
 def _month(m: re.Match[str], view: View) -> Days:
@@ -231,6 +254,9 @@ _MEANINGS: Final[Mapping[str, _Meaning]] = {
     "past": _past,
     "ago": _ago,
     "until": _until,
+    "later": _later,
+    "day of year": _day_of_year,
+    "month of year": _month_of_year,
     "day": _day,
     "month": _month,
     "year": _year,
