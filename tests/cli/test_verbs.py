@@ -289,3 +289,16 @@ def test_a_table_with_faults_is_refused_with_all_of_them(war: Run) -> None:
 
 def test_reread_leaves_alone_what_the_present_reader_has_read(war: Run) -> None:
     assert "0 reports read" in war("reread").out
+
+
+def test_two_reports_are_said_to_be_of_one_origin_and_apart_again(war: Run) -> None:
+    one, other = (report["name"] for report in war("reports", "--json").json[:2])
+    assert war("review", one, "one-origin", "--set", f"other={other}", "--by", "Anna", "--why", "one wire").status == 0
+    assert "Of one origin with" in war("show", other).out
+    assert "says Anna: one wire" in war("show", other).out.replace("\n", " ")
+    listed = war("review").out
+    assert " and r" in listed
+    assert war("review", "--undo", listed.split()[0], "--by", "Anna").status == 0
+    assert "Of one origin" not in war("show", other).out
+    assert war("review", one, "apart", "--by", "Anna").status == 2
+    assert "other=" in war("review", one, "apart", "--by", "Anna").err
