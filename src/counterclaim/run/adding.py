@@ -75,6 +75,13 @@ def find_in(text: str, words: str) -> list[Span]:
     return []
 
 
+def number_in(words: str) -> str:
+    """The first number with its modifier among these words, empty without one."""
+    spans = find_words(words)
+    found = find_numerals([words[start:end].lower() for start, end in spans])
+    return words[spans[found[0].first][0] : spans[found[0].last - 1][1]] if found else ""
+
+
 def make_claim(
     report: Report,
     slots: Mapping[str, str],

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from counterclaim.web.pages import (
     actors,
     add,
+    added,
     api,
     brief,
     claims,
@@ -37,6 +38,6 @@ class Page(Protocol):
 
 
 PAGES: Final[tuple[Page, ...]] = (
-    overview, matters, reports, claims, actors, map_page, review, search, brief, add, withdraw, copies, api, feed, help_page,
-    login, static,
+    overview, matters, reports, claims, actors, map_page, review, search, brief, add, withdraw, added, copies, api,
+    feed, help_page, login, static,
 )  # fmt: skip

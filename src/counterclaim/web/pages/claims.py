@@ -85,8 +85,11 @@ def review(request: Request, desk: TheDesk, mark: str, given: Given) -> Redirect
 
 @router.post("/reviews/{mark}/undo")
 def undo(request: Request, desk: TheDesk, mark: str, given: Given) -> RedirectResponse:
-    """Takes a decision back; both stay on record."""
+    """Takes a decision back; both stay on record. A claim that was added has no page then: back to its report."""
+    taken = next((r for r in desk.ledger.reviews() if r.id == mark), None)
     desk.ledger.undo(mark, reviewer=reviewer_of(request, given), why=given.get("why", "")[:500])
+    if taken and taken.claim and given.get("back", "").startswith("/claims/"):
+        return RedirectResponse(f"/reports/r{taken.claim.text_sha256[:10]}", 303)
     return RedirectResponse(back_of(given, "/reviews"), 303)
 
 

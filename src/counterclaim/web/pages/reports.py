@@ -9,12 +9,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from counterclaim.publish.marks import pieces_of
+from counterclaim.records.claims import Kind
 from counterclaim.records.errors import UnknownItem
 from counterclaim.records.reports import Raw
 from counterclaim.run.shown import ShownReport
 from counterclaim.web.asked import AskedReports
 from counterclaim.web.desk import Desk, TheDesk
 from counterclaim.web.masking import SEEN
+from counterclaim.web.pages.added import looked_at
 
 TITLE: Final = "Reports"
 PATH: Final = "/reports"
@@ -25,9 +27,10 @@ router = APIRouter(include_in_schema=False)
 def reports(request: Request, desk: TheDesk, asked: Annotated[AskedReports, Query()]) -> HTMLResponse:
     """The list, those that came last first."""
     found = desk.ledger.report_page(asked.per + 1, asked.skip, **asked.filters())
+    done, half = desk.ledger.gone_over(), desk.ledger.half_gone_over()
     return desk.page(
         request, "reports.html", asked=asked, reports=found[: asked.per], more=len(found) > asked.per,
-        total=desk.ledger.store.counts()["reports"],
+        done=done, half=half, total=desk.ledger.store.counts()["reports"],
     )  # fmt: skip
 
 
@@ -39,7 +42,8 @@ def report(request: Request, desk: TheDesk, mark: str) -> HTMLResponse:
         raise UnknownItem("this is no report", mark, "ids of reports begin with r")
     return desk.page(
         request, "report.html", shown=shown, report=shown.report, raw=_raw(desk, shown.report.id),
-        read_ids=_read_ids(shown), private=len(desk.ledger.store.private_names([shown.report.id])),
+        read_ids=_read_ids(shown), looked_at=looked_at(shown.claims), kinds=tuple(Kind),
+        private=len(desk.ledger.store.private_names([shown.report.id])),
         seen=request.session.get(SEEN, False), copies=desk.ledger.copies(shown.report.id),
         decided=desk.ledger.history(shown.report.id),
         pieces=pieces_of(shown.report.text, shown.claims), matters=desk.ledger.store.matters_by_claim(shown.report.id),

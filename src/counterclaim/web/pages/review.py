@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from fastapi import APIRouter, Request
@@ -9,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from counterclaim.records.reports import Report
 from counterclaim.records.reviews import Review, standing_reviews
 from counterclaim.web.asked import Words
 from counterclaim.web.desk import TheDesk, remember_reviewer
@@ -19,6 +21,7 @@ TITLE: Final = "Review"
 PATH: Final = "/review"
 router = APIRouter(include_in_schema=False)
 _QUEUE: Final = 40
+_FEW: Final = 12  # reports half gone over
 
 
 @router.get("/review")
@@ -27,8 +30,9 @@ def queue(request: Request, desk: TheDesk, conflict: Words = None) -> HTMLRespon
     looks = desk.ledger.queue(_QUEUE, conflict)
     seen = desk.ledger.latest(look.view.claim for look in looks)
     return desk.page(
-        request, "queue.html", looks=looks, seen=seen, latest=_latest(desk, request.session.get("reviewer", ""))
-    )
+        request, "queue.html", looks=looks, seen=seen, latest=_latest(desk, request.session.get("reviewer", "")),
+        halves=_halves(desk),
+    )  # fmt: skip
 
 
 @router.post("/review/name")
@@ -76,6 +80,15 @@ def _decide(request: Request, desk: TheDesk, mark: str, form: FormData) -> Redir
     desk.ledger.review(mark, verdict, reviewer=who, why=said, change=tuple(change), seen=seen)
     gone = verdict == "merged"
     return RedirectResponse(f"/matters/{given['into']}" if gone else f"/matters/{mark}", 303)
+
+
+def _halves(desk: TheDesk) -> list[tuple[Report, int, int]]:
+    """Reports half gone over, with how many of their claims somebody has decided about, and how many there are."""
+    found = []
+    for sha256, n in islice(desk.ledger.half_gone_over().items(), _FEW):
+        claims = desk.ledger.store.claims_of([sha256])
+        found.append((desk.ledger.store.report(sha256), min(n, len(claims)), len(claims)))
+    return found
 
 
 def _latest(desk: TheDesk, reviewer: str) -> Review | None:

@@ -1,4 +1,4 @@
-// Keys: "/" finds, "?" helps, "j" and "k" walk the rows of a table, "Enter" opens one (its link has the focus).
+// Keys: "/" finds, "n" begins a new claim, "?" helps, "j" and "k" walk the rows of a table, "Enter" opens one (its link has the focus).
 "use strict";
 
 const typing = (at) => at.matches("input, select, textarea, [contenteditable]");
@@ -38,6 +38,7 @@ const keys = {
   o: () => act("o"),
   p: () => act("p"),
   u: () => document.querySelector("[data-undo]")?.click(),
+  n: () => document.querySelector("[data-new]")?.focus(),
   "/": () => document.querySelector("[data-find]")?.focus(),
   "?": () => document.querySelector("[data-help]")?.click(),
   j: () => walk(1),
@@ -78,3 +79,31 @@ document.querySelectorAll("[data-claims], [data-claim]").forEach((at) => {
   at.addEventListener("pointerenter", () => light(numbers, true));
   at.addEventListener("pointerleave", () => light(numbers, false));
 });
+
+// Words selected in a report's text go into the form for a new claim, with how much of the text stands before them:
+// the desk finds the place itself, and needs to know only which of several is meant.
+const pick = document.querySelector("[data-pick]");
+const whole = document.querySelector("[data-text]");
+
+function read(start, end) {
+  const range = document.createRange();
+  range.setStart(...start);
+  range.setEnd(...end);
+  const part = range.cloneContents();
+  part.querySelectorAll(".ref").forEach((at) => at.remove());
+  return part.textContent;
+}
+
+document.addEventListener("selectionchange", () => {
+  const selection = getSelection();
+  if (!pick || !whole || !selection.rangeCount || selection.isCollapsed) return;
+  const range = selection.getRangeAt(0);
+  if (!whole.contains(range.commonAncestorContainer)) return;
+  const words = read([range.startContainer, range.startOffset], [range.endContainer, range.endOffset]);
+  if (!words.trim()) return;
+  const before = read([whole, 0], [range.startContainer, range.startOffset]) + words.match(/^\s*/)[0];
+  pick.elements.quote.value = words.trim().replace(/\s+/g, " ");
+  pick.elements.near.value = [...before].length;
+  pick.elements.near.disabled = false;
+});
+pick?.elements.quote.addEventListener("input", () => { pick.elements.near.disabled = true; });
