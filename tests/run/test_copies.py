@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from counterclaim.records.claims import Tally
 from counterclaim.records.errors import InputError, UnknownItem
+from counterclaim.records.quantities import Quantity
 from counterclaim.records.reviews import Review, Verdict
 from counterclaim.run.brief import brief_of
 from counterclaim.run.ledger import Ledger
@@ -108,6 +111,19 @@ def test_the_state_is_that_which_the_reviewer_saw(pair: Pair) -> None:
     (matter,) = ledger.matters()
     renamed = ledger.review(matter.id, "renamed", reviewer="Anna", change={"name": "The dead"})
     assert dict(renamed.state.slots)["name"] == matter.name  # type: ignore[union-attr]
+
+
+def test_a_decision_that_was_made_on_another_reading_is_told(pair: Pair) -> None:
+    ledger, claim = pair.ledger, pair.ledger.claims()[0]
+    kept = ledger.review(claim.id, "right", reviewer="Anna")
+    assert ledger.read_anew(claim.id) == {}
+    assert isinstance(claim.content, Tally)
+    again = replace(claim, content=replace(claim.content, quantity=Quantity(21)))
+    (reading,) = ledger.store.readings(claim.text_sha256)
+    ledger.store.add_reading(replace(reading, reader="reader-2", claims=(again,)))
+    assert ledger.read_anew(again.id) == {kept.id: (("figure", "12"),)}
+    ledger.review(again.id, "corrected", reviewer="Bela", change={"figure": "22"})
+    assert list(ledger.read_anew(again.id)) == [kept.id]  # what was decided on the present reading fits
 
 
 def test_decisions_of_older_versions_have_no_state_and_keep_their_ids(pair: Pair, tmp_path: Path) -> None:

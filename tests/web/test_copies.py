@@ -40,7 +40,7 @@ def test_copies_are_marked_by_keyboard_alone(own_desk: Served, visit: Visit, cop
     assert "both are apart, says Anna" in page.locator("article > p.quiet").first.inner_text()
     page.wait_for_function("href => document.activeElement?.getAttribute('href') == href", arg=f"/reports/{copy.id}")
     page.keyboard.press("o")
-    page.wait_for_function("document.querySelectorAll('.decision').length == 2")
+    page.wait_for_function("() => document.querySelectorAll('.decision').length == 2")
     own_desk.ledger.matters()
     assert are_one(own_desk, copied)
     assert verdicts(own_desk) == [("Anna", "apart"), ("Anna", "one-origin")]

@@ -80,6 +80,16 @@ class Reviewing(ABC):
             raise UnknownItem("this is no report", report, "ids of reports begin with r")
         return find_copies(self._store, shown.report, self._store.reviews())
 
+    def read_anew(self, claim: str) -> Mapping[str, Change]:
+        """Decision on this claim (its id) -> the slots that another reading than the one it was made on has otherwise,
+        with what they were then; decisions for which nothing has changed are left out."""
+        shown, found = self.show(claim), {}
+        for review in self.history(claim):
+            if review.state is not None and review.state.slots:
+                now = dict(self._state(shown, review, review.state.last).slots)
+                found[review.id] = tuple((slot, was) for slot, was in review.state.slots if now.get(slot, was) != was)
+        return {mark: changed for mark, changed in found.items() if changed}
+
     def latest(self, claims: Iterable[str]) -> Mapping[str, str]:
         """The id of the latest decision about each of these claims (ids); "" where there is none."""
         kept = self._store.reviews()

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from counterclaim.ledger.slots import slots_of
 from counterclaim.publish.marks import Piece, pieces_of
+from counterclaim.publish.masking import Mask
 from counterclaim.records.claims import (
     Claim,
     Counted,
@@ -27,6 +28,7 @@ from counterclaim.records.errors import InputError, UnknownItem
 from counterclaim.run.shown import ShownClaim
 from counterclaim.web.asked import AskedClaims
 from counterclaim.web.desk import Desk, TheDesk, remember_reviewer
+from counterclaim.web.masking import mask_of
 
 TITLE: Final = ""
 PATH: Final = "/claims"
@@ -52,10 +54,11 @@ def claims(request: Request, desk: TheDesk, asked: Annotated[AskedClaims, Query(
 def claim(request: Request, desk: TheDesk, mark: str, seen: str = "") -> HTMLResponse:
     """The claim as it stands; `seen` is set where somebody else had decided in the meantime."""
     shown = _shown(desk, mark)
+    mask = mask_of(request, desk.ledger, shown.report.id)
     return desk.page(
         request, "claim.html", shown=shown, claim=shown.claim, mark=mark, slots=slots_of(shown.claim),
-        choices=_CHOICES, pieces=_around(shown.report.text, shown.claim),
-        history=desk.ledger.history(mark), meanwhile=seen, last=_last(desk, mark),
+        choices=_CHOICES, pieces=_around(mask.text(shown.report.text), shown.claim),
+        history=desk.ledger.history(mark), anew=desk.ledger.read_anew(mark), meanwhile=seen, last=_last(desk, mark),
     )  # fmt: skip
 
 
@@ -71,9 +74,12 @@ Given = Annotated[dict[str, str], Depends(form_of)]
 def review(request: Request, desk: TheDesk, mark: str, given: Given) -> RedirectResponse:
     """Keeps the decision. One that somebody else made since the page was loaded stays too, and is pointed out."""
     before, verdict = _last(desk, mark), given.get("verdict", "")
-    changes = _changes(given, _shown(desk, mark).claim) if verdict == "corrected" else {}
+    shown = _shown(desk, mark)
+    mask, name = mask_of(request, desk.ledger, shown.report.id), shown.claim.claimant.name
+    changes = _changes(given, shown.claim, mask) if verdict == "corrected" else {}
     if verdict == "identified":
-        changes = {"name": given.get("name", ""), "country": given.get("country", "")}
+        named = given.get("name", "")
+        changes = {"name": name if named == mask.text(name) else named, "country": given.get("country", "")}
     who = reviewer_of(request, given)
     desk.ledger.review(
         mark, verdict, reviewer=who, why=given.get("why", "")[:500], change=changes, seen=given.get("seen")
@@ -107,9 +113,10 @@ def back_of(given: Mapping[str, str], otherwise: str) -> str:
     return back if back.startswith("/") and not back.startswith(("//", "/\\")) else otherwise
 
 
-def _changes(given: Mapping[str, str], claim: Claim) -> dict[str, str]:
-    """The slots that the form gives otherwise than the claim has them."""
-    return {slot: given[slot] for slot, value in slots_of(claim).items() if slot in given and given[slot] != value}
+def _changes(given: Mapping[str, str], claim: Claim, mask: Mask) -> dict[str, str]:
+    """The slots that the form gives otherwise than the claim has them, and than it shows them."""
+    as_shown = {slot: (value, mask.text(value)) for slot, value in slots_of(claim).items()}
+    return {slot: given[slot] for slot, values in as_shown.items() if given.get(slot, values[0]) not in values}
 
 
 def _around(text: str, claim: Claim) -> list[Piece]:
