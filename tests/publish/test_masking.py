@@ -27,6 +27,13 @@ def test_pages_keep_their_addresses() -> None:
     assert Mask(["Holt"]).page(page) == '<a href="/x?w=Holt" title="████">████</a>'
 
 
+def test_fields_and_escaped_names_of_a_page_are_blotted_out_too() -> None:
+    page = '<input value="Ana O&#39;Dal"> Ana\nO&#39;Dal &amp; others, <b>O&#39;Dale</b>'
+    assert Mask(["Ana O'Dal"]).page(page) == (
+        '<input value="███ █&#39;███"> ███\n█&#39;███ &amp; others, <b>O&#39;Dale</b>'
+    )
+
+
 def test_records() -> None:
     note = Note("silence", "Holt says nothing.", ("c1",))
     assert Mask(["Holt"]).record((note, {"who": ["Holt", 7, None]})) == (

@@ -53,6 +53,24 @@ def test_whoever_asks_sees_them_and_is_on_record(own_desk: Served, holtzen: str,
     page.wait_for_selector("h1:has-text('████')")
 
 
+def test_a_claim_is_corrected_by_whoever_does_not_see_its_names(own_desk: Served, holtzen: str, visit: Visit) -> None:
+    claim = own_desk.ledger.claims(report=holtzen)[0]
+    page = visit(own_desk, f"/claims/{claim.id}?correct=1")
+    assert "Holtzen" not in page.content()
+    assert page.locator("#s-claimant").input_value() == "████ ███████"
+    page.select_option("#s-modality", "possible")
+    page.fill("#reviewer-c", "Anna")
+    page.get_by_role("button", name="Keep the correction").click()
+    page.wait_for_url(f"**/claims/{claim.id}")
+    page.locator("summary", has_text="Say who this is").click()
+    page.fill("#i-code", "XKD")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Keep", exact=True).click()
+    assert [r.change for r in own_desk.ledger.reviews()] == [
+        (("modality", "possible"),), (("name", NAME), ("country", "XKD")),
+    ]  # fmt: skip
+
+
 def test_the_file_is_kept_back(own_desk: Served, holtzen: str) -> None:
     assert own_desk.get(f"/reports/{holtzen}/raw").status_code == 403
 

@@ -12,14 +12,21 @@ from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from counterclaim.publish.masking import Mask
+from counterclaim.publish.masking import NOTHING, Mask
 from counterclaim.run.ledger import Ledger
 
 SEEN: Final = "unmasked"  # of the session
 _REPORT: Final = re.compile(r"\b(?:r([0-9a-f]{10})|([0-9a-f]{10})[0-9a-f]{54})\b")  # its id, or the hash of its text
 _KINDS: Final = ("text/html", "application/json", "application/atom+xml", "text/markdown")
+
+
+def mask_of(request: Request, ledger: Ledger, report: str) -> Mask:
+    """What this session may not see of a report (id): for a text that a page cuts in pieces, and for what comes back
+    from a field, in which a name stood blotted out."""
+    return NOTHING if request.session.get(SEEN, False) else Mask(ledger.store.private_names([report]))
 
 
 class Masked:

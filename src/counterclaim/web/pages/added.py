@@ -13,14 +13,14 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from counterclaim.publish.masking import NOTHING, Mask
+from counterclaim.publish.masking import Mask
 from counterclaim.records.claims import NARRATOR, Claim, Kind
 from counterclaim.records.errors import InputError, UnknownItem
 from counterclaim.records.spans import Span
 from counterclaim.run.adding import CHOICES, OF_EVERY, SLOTS, find_in, number_in
 from counterclaim.run.shown import ShownReport
 from counterclaim.web.desk import Desk, TheDesk
-from counterclaim.web.masking import SEEN
+from counterclaim.web.masking import mask_of
 from counterclaim.web.pages.claims import Given, reviewer_of
 
 TITLE: Final = ""
@@ -136,7 +136,7 @@ def _form(
     at: int | None = None, fault: str = "",
 ) -> HTMLResponse:  # fmt: skip
     shown = _shown(desk, mark)
-    text, mask = shown.report.text, _mask(request, desk, shown)
+    text, mask = shown.report.text, mask_of(request, desk.ledger, shown.report.id)
     found = _found(text, mask, given.get("quote", ""), near, at)
     kind = Kind(given["kind"]) if given.get("kind") in list(Kind) else Kind.TALLY
     one = found[0] if len(found) == 1 else None
@@ -144,8 +144,8 @@ def _form(
         fault = "These words are not in the text. Write them as they stand there."
     return desk.page(
         request, "added.html", 400 if fault else 200, shown=shown, report=shown.report, kind=kind, kinds=tuple(Kind),
-        fault=fault, given=given, spots=[_place(text, span, _FEW) for span in found[:20]],
-        spot=_place(text, one, _AROUND) if one else None, quote=mask.text(one.text) if one else "",
+        fault=fault, given=given, spots=[_place(mask.text(text), span, _FEW) for span in found[:20]],
+        spot=_place(mask.text(text), one, _AROUND) if one else None, quote=mask.text(one.text) if one else "",
         there=[c for c in shown.claims if one and c.quote.overlaps(one)],
         groups={
             "Who says it": _fields(OF_EVERY[1:], kind, given),
@@ -166,8 +166,8 @@ def _found(text: str, mask: Mask, words: str, near: int | None, at: int | None) 
 
 def _place(text: str, span: Span, around: int) -> Spot:
     first, last = max(0, span.start - around), span.end + around
-    before, after = text[first : span.start], text[span.end : last]
-    return Spot(span.start, ("…" if first else "") + before, span.text, after + ("…" if last < len(text) else ""))
+    before, words, after = text[first : span.start], text[span.start : span.end], text[span.end : last]
+    return Spot(span.start, ("…" if first else "") + before, words, after + ("…" if last < len(text) else ""))
 
 
 def _fields(slots: Sequence[str], kind: Kind, given: Mapping[str, str]) -> list[Field]:
@@ -190,12 +190,6 @@ def _names(shown: ShownReport, mask: Mask) -> list[str]:
     """Claimants of the report, offered for the next one."""
     named = dict.fromkeys(c.claimant.name for c in shown.claims if not c.claimant.is_narrator)
     return [NARRATOR.name, *map(mask.text, named)]
-
-
-def _mask(request: Request, desk: Desk, shown: ShownReport) -> Mask:
-    """What the page may not show in a field: what stands in one is not blotted out on the way to the browser."""
-    seen = request.session.get(SEEN, False)
-    return NOTHING if seen else Mask(desk.ledger.store.private_names([shown.report.id]))
 
 
 def _shown(desk: Desk, mark: str) -> ShownReport:

@@ -15,7 +15,7 @@ from counterclaim.records.reports import Raw
 from counterclaim.run.shown import ShownReport
 from counterclaim.web.asked import AskedReports
 from counterclaim.web.desk import Desk, TheDesk
-from counterclaim.web.masking import SEEN
+from counterclaim.web.masking import SEEN, mask_of
 from counterclaim.web.pages.added import looked_at
 
 TITLE: Final = "Reports"
@@ -40,13 +40,15 @@ def report(request: Request, desk: TheDesk, mark: str) -> HTMLResponse:
     shown = desk.ledger.show(mark)
     if not isinstance(shown, ShownReport):
         raise UnknownItem("this is no report", mark, "ids of reports begin with r")
+    mask = mask_of(request, desk.ledger, shown.report.id)
     return desk.page(
         request, "report.html", shown=shown, report=shown.report, raw=_raw(desk, shown.report.id),
         read_ids=_read_ids(shown), looked_at=looked_at(shown.claims), kinds=tuple(Kind),
         private=len(desk.ledger.store.private_names([shown.report.id])),
         seen=request.session.get(SEEN, False), copies=desk.ledger.copies(shown.report.id),
         decided=desk.ledger.history(shown.report.id),
-        pieces=pieces_of(shown.report.text, shown.claims), matters=desk.ledger.store.matters_by_claim(shown.report.id),
+        pieces=pieces_of(mask.text(shown.report.text), shown.claims),
+        matters=desk.ledger.store.matters_by_claim(shown.report.id),
     )  # fmt: skip
 
 
