@@ -53,6 +53,10 @@ def test_places(text: str, found: list[str]) -> None:
         ("A strike on the town of Afrin killed two people in Syria.", "strike", "the town of Afrin"),
         ("Two people were killed near the main gate.", "killed", "the main gate"),
         ("Turkey warned of war.", "warned", None),
+        ("The brigade with its base in Afrin said that ten men were killed near Idlib.", "killed", "Idlib"),
+        ("The brigade with its base in Afrin said that ten men were killed.", "killed", None),
+        ("In Idlib 30 soldiers were killed.", "killed", "Idlib"),
+        ("Ten fought in the Idlib Liberation Front.", "fought", None),
     ],
 )
 def test_where_an_event_is(text: str, trigger: str, place: str | None) -> None:

@@ -35,7 +35,7 @@ def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) ->
     or the same voice named in the two sentences before; with `dateline`, else the place of the dateline.
     """
     sentence = doc.sentence_of(i)
-    here = [w for w in doc.wheres if sentence.first <= w.phrase.first < sentence.last]
+    here = [w for w in doc.wheres if sentence.first <= w.phrase.first < sentence.last and not _is_speakers(doc, w, i)]
     at, steps = i, 0
     while at >= 0 and steps < 5:
         below = [w for w in here if _hangs_on(doc, w, at, i)]
@@ -59,6 +59,15 @@ def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) ->
     if dateline and doc.dateline:
         return next((w.place for w in doc.wheres if w.phrase.first < 8), None)
     return None
+
+
+def _is_speakers(doc: Doc, where: Where, i: int) -> bool:
+    """Whether a place only says where those are who tell of word `i`: "the brigade with its base in X said"."""
+    k = doc.attribution_of(i)
+    source = doc.attributions[k].source if k is not None else None
+    if source is None or where.phrase.head not in doc.subtree(source.head) or i in doc.subtree(source.head):
+        return False
+    return doc.attribution_of(where.phrase.head) != k
 
 
 def _is_told_before(doc: Doc, i: int) -> bool:
@@ -89,6 +98,7 @@ def _back(doc: Doc, where: Where, i: int) -> int:
 def _where(doc: Doc, k: int, mentioned: dict[int, Mention]) -> tuple[Where | None, int]:
     """The place that begins with a chunk, and how many chunks it takes."""
     chunks, chunk = doc.chunks, _before_number(doc, doc.chunks[k])
+    mentioned = mentioned if chunk is doc.chunks[k] else {}  # those are the people counted
     used, last = 1, chunk.last
     is_kind = doc.tokens[chunk.last - 1].lemma in _open_nouns() | _closed_nouns()
     if is_kind:
@@ -106,6 +116,8 @@ def _where(doc: Doc, k: int, mentioned: dict[int, Mention]) -> tuple[Where | Non
     if _is_area(doc, chunks, k + used, phrase):
         phrase, used = Phrase(phrase.first, chunks[k + used].last, phrase.head), used + 1
     words = " ".join(doc.words(phrase).split())
+    if _is_body(doc, phrase):
+        return None, 1
     place = resolve_place(words, doc.nearby[:3], doc.conflict) if _has_name(doc, phrase, is_kind) else None
     if place:
         return Where(phrase, place), used
@@ -126,6 +138,12 @@ def _before_number(doc: Doc, chunk: Phrase) -> Phrase:
         if doc.tokens[i].upos == "NUM" and doc.tokens[i - 1].upos == "PROPN" and doc.tokens[i + 1].upos in _COUNTABLE:
             return Phrase(chunk.first, i, i - 1)
     return chunk
+
+
+def _is_body(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a name that holds a place's is one of a body or an undertaking: "the Kurdistan Front"."""
+    last = doc.tokens[phrase.last - 1]
+    return len(phrase) > 1 and last.lower in _body_nouns() and last.text[:1].isupper() and not doc.upper
 
 
 def _is_particular(doc: Doc, chunk: Phrase) -> bool:
@@ -284,6 +302,11 @@ def _firm() -> frozenset[str]:
 @cache
 def _open_nouns() -> frozenset[str]:
     return frozenset(load_toml("localities.toml")["nouns"]["open"])
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    return frozenset(load_toml("localities.toml")["nouns"]["bodies"])
 
 
 @cache

@@ -16,6 +16,7 @@ from counterclaim.read.document import Doc, Phrase, Proposal
 from counterclaim.read.lemmas import find_lemma
 from counterclaim.read.modality import is_negated
 from counterclaim.read.opponents import REBELS, rebels_of
+from counterclaim.read.places import place_near
 from counterclaim.read.roles import subject_of
 from counterclaim.records.claims import NARRATOR, Actor, Measure, Stance, Tally, Unit
 
@@ -107,6 +108,7 @@ def _proposal(doc: Doc, names: NameBook, noun: int, silence: _Silence) -> Propos
         counted=what.counted,
         of=doc.words(what.phrase) if what.phrase else "",
         side=what.known.code if what.known else claimant.country if own else _rebels(doc, what),
+        place=place_near(doc, noun),
         since=since,
         until=until or (doc.day.isoformat() if doc.day else None),
     )
