@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from counterclaim.publish.masking import Mask
+    from counterclaim.run.copies import Copy
     from counterclaim.run.shown import ShownClaim, ShownReport
 
 _STYLES = {"tally": "on #fde3cf", "event": "on #d6e8f5", "position": "on #d5efe3", "remark": "on #eeeeee"}
@@ -57,11 +58,12 @@ def show(
     with open_ledger(ledger, least_confidence=least_confidence) as opened:
         found, colours = opened.show(mark), party_colours(opened.conflicts)
         mask = mask_for(opened, unmask, found)
+        copies = opened.copies(found.report.id) if isinstance(found, ShownReport) else ()
     match found:
         case ShownReport() if json:
             print_json(mask.record([found.report, *found.claims]))
         case ShownReport():
-            _report(found, mask)
+            _report(found, copies, mask)
         case ShownMatter() if json:
             print_json(mask.record([found.matter, *found.claims]))
         case ShownMatter():
@@ -72,7 +74,7 @@ def show(
             _claim(found, mask)
 
 
-def _report(shown: ShownReport, mask: Mask) -> None:
+def _report(shown: ShownReport, copies: Sequence[Copy], mask: Mask) -> None:
     from rich.rule import Rule
     from rich.text import Text
 
@@ -94,6 +96,10 @@ def _report(shown: ShownReport, mask: Mask) -> None:
         console().print(Text(mask.text(shown.origin.why), style="dim"))
     if done := shown.gone_over:
         console().print(Text(f"gone over completely by {done.reviewer}, {write_day(done.made[:10])}", style="dim"))
+    for near in copies:
+        shared = f"{near.likeness.share:.0%} of the wording" if near.likeness else "little wording"
+        stands = "one origin" if near.one_origin else "apart"
+        console().print(Text(f"{shared} shared with {near.report.id} ({near.report.source}): {stands}", style="dim"))
     console().print(_legend())
     console().print()
     console().print(marked_text(mask.text(report.text), claims))

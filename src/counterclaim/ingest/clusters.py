@@ -83,9 +83,11 @@ class _Growing:
 
     def clusters(self) -> Iterator[frozenset[str]]:
         """Each once, in the order of their first members."""
+        given = set[str]()
         for report in sorted(self._of):
-            if min(self._of[report]) == report:
+            if report not in given:
                 yield frozenset(self._of[report])
+                given |= self._of[report]
 
 
 def _is_about(review: Review, known: Collection[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from counterclaim.ingest.clusters import pair_of
 from counterclaim.publish.wording import write_count, write_day
 from counterclaim.records.matters import Matter
 from counterclaim.records.reviews import Review
@@ -78,6 +79,8 @@ def _read(lately: Lately, arrival: Arrival, conflict: str | None) -> Iterator[Ch
 
 def _decided(review: Review) -> Change:
     change = ", ".join(f"{slot}: {value}" for slot, value in review.change)
+    if review.other_sha256:
+        change = " and ".join(pair_of(review))
     said = " · ".join(filter(None, (change, review.why)))
     page = f"/reports/r{review.text_sha256[:10]}" if review.text_sha256 else "/reviews"
     return Change(review.id, review.made, f"{review.reviewer} decided: {review.verdict}", said, page)

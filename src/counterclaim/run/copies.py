@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from counterclaim.ingest.clusters import pair_of
 from counterclaim.ledger.reviews import decisions_like
 from counterclaim.records.reports import Likeness, Report
-from counterclaim.records.reviews import OF_REPORTS, Review, Verdict, standing_reviews
+from counterclaim.records.reviews import Review, Verdict, standing_reviews
 from counterclaim.store.store import Store
+
+_MOST: Final = 40  # near-copies, of a wire that a hundred papers took
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +29,27 @@ class Copy:
 
 
 def find_copies(store: Store, report: Report, reviews: Sequence[Review]) -> tuple[Copy, ...]:
-    """The near-copies of a report, those of which people decided, and the earliest of its origin; the closest first."""
-    about = [r for r in reviews if r.verdict in OF_REPORTS and report.sha256 in (r.text_sha256, r.other_sha256)]
+    """The closest near-copies of a report, those of which people decided, and the earliest of its origin; by shared
+    wording."""
+    about = decisions_on(report.sha256, reviews)
     with store.made() as made:
-        near = made.likenesses([report.id])[report.id]
+        near = made.likenesses([report.id]).get(report.id, {})
         own = made.origins([report.id]).get(report.id)
-        named = {f"r{sha256[:10]}" for r in about for sha256 in (r.text_sha256, r.other_sha256) if sha256}
-        others = {*near, *named, *([own.origin] if own else ())} - {report.id}
+        named = {mark for r in about if r.other_sha256 for mark in pair_of(r)}
+        closest = sorted(near, key=lambda mark: (-near[mark].share, mark))
+        others = dict.fromkeys((*closest[:_MOST], *sorted(named), *([own.origin] if own else ())))
         origins, texts = made.origins(others), {r.id: r for r in made.texts(others)}
-    closest = sorted(texts, key=lambda mark: (-near[mark].share if mark in near else 0, mark))
     return tuple(
-        _copy(texts[mark], near.get(mark), own is not None and origins[mark].origin == own.origin, report, reviews)
-        for mark in closest
-        if mark in origins
+        _copy(texts[mark], near.get(mark), own is not None and origins[mark].origin == own.origin, report, about)
+        for mark in others
+        if mark != report.id and mark in texts and mark in origins
     )
+
+
+def decisions_on(text_sha256: str, reviews: Sequence[Review]) -> tuple[Review, ...]:
+    """What was decided on this text and any other, what was taken back and the taking back included."""
+    ids = {r.id for r in reviews if r.other_sha256 and text_sha256 in (r.text_sha256, r.other_sha256)}
+    return tuple(r for r in reviews if r.id in ids or dict(r.change).get("review") in ids)
 
 
 def _copy(other: Report, near: Likeness | None, one_origin: bool, report: Report, reviews: Sequence[Review]) -> Copy:

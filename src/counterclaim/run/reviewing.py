@@ -16,7 +16,7 @@ from counterclaim.records.claims import Claim
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import InputError, UnknownItem
 from counterclaim.records.reviews import OF_REPORTS, Review, State, Verdict
-from counterclaim.run.copies import Copy, find_copies
+from counterclaim.run.copies import Copy, decisions_on, find_copies
 from counterclaim.run.decisions import Change, Knowing, about, decide, slots_seen
 from counterclaim.run.rows import Rows
 from counterclaim.run.shown import Shown, ShownReport
@@ -69,7 +69,7 @@ class Reviewing(ABC):
         """Everything that was ever decided about a claim or a matter (its id), or about a report's copies: what was
         taken back and the taking back included."""
         if mark.startswith("r"):
-            return self._on_copies_of(self._store.report(mark).sha256)
+            return decisions_on(self._store.report(mark).sha256, self._store.reviews())
         thing = self._store.matter(mark) if mark.startswith("m") else self._store.claim(mark)
         return decisions_like(about(thing), self._store.reviews())
 
@@ -150,11 +150,6 @@ class Reviewing(ABC):
         others = [c for c in claims if c.id not in known]
         left = reviewed_by_id([*siblings, *others], reviews)
         return tuple(left[c.id] for c in claims if c.id in left)
-
-    def _on_copies_of(self, sha256: str) -> tuple[Review, ...]:
-        kept = self._store.reviews()
-        about = {r.id for r in kept if r.other_sha256 and sha256 in (r.text_sha256, r.other_sha256)}
-        return tuple(r for r in kept if r.id in about or dict(r.change).get("review") in about)
 
     def _origins_of(self, review: Review) -> str:
         """Whether the two reports of a decision are of one origin so far, in the words of verdicts."""
