@@ -108,6 +108,14 @@ def counts(text: str) -> list[str]:
         ("The raid caused millions in losses.", []),
         ("One of my neighbours fled.", []),
         ("She was killed on Sunday, one of the bravest of women.", []),
+        ("The air force strafed five homes.", ["damaged building 5..5 equipment"]),
+        ("The burning of five buses was reported.", ["destroyed vehicle 5..5 equipment"]),
+        ("Two soldiers were hit by a rocket.", ["casualties people 2..2 combatant"]),
+        ("The rebels wiped out 30 soldiers.", ["killed people 30..30 combatant"]),
+        ("Over 100 are recovering from wounds.", ["wounded people 101.. unspecified"]),
+        ("Two farmers were tortured and executed.", ["killed people 2..2 civilian"]),
+        ("The group sent thousands of its men.", ["deployed people 2000.. combatant"]),
+        ("Up to 500 people emerged from the ruins.", ["displaced people ..500 unspecified"]),
         ("An estimated 300 villagers died.", ["killed people 270..330 civilian"]),
     ],
 )
@@ -159,6 +167,15 @@ def test_one_figure(text: str, found: list[str]) -> None:
             "Half a million people died and more than 5 million are refugees.",
             ["killed people 500000..500000 unspecified", "displaced people 5000001.. civilian"],
         ),
+        (
+            "Three officers and a farmer died, five guards were injured.",
+            [
+                "killed people 3..3 combatant",
+                "killed people 1..1 civilian",
+                "wounded people 5..5 combatant",
+            ],
+        ),
+        ("Thousands died in March. Thousands died in April.", ["killed people 2000.. unspecified"] * 2),
         ("Of the 17 dead, five were children.", ["killed people 17..17 unspecified", "killed people 5..5 civilian"]),
         (
             "The clashes killed 20 rebels, 5 soldiers and 3 civilians.",

@@ -112,6 +112,8 @@ def _is_inside(doc: Doc, i: int, noun: int) -> bool:
 
 
 def _class(doc: Doc, phrase: Phrase, noun: int, person: Counted | None, known: Known | None) -> Counted:
+    if doc.tokens[noun].lemma == "man" and doc.child(noun, "nmod:poss") is not None:
+        return Counted.COMBATANT  # "sent thousands of its men"
     words = {doc.tokens[i].lower for i in range(phrase.first, phrase.last) if i != noun}
     words |= {doc.tokens[i].lemma for i in range(phrase.first, phrase.last) if i != noun}
     if person in {None, Counted.UNSPECIFIED}:

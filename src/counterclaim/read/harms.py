@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from counterclaim.read.asides import past_aside
 from counterclaim.read.conditions import custody_at, is_ailing, is_ailment
 from counterclaim.read.document import Doc
 from counterclaim.read.measures import case_of, is_passive, measure_of_noun, measure_of_verb, measures, words
 from counterclaim.records.claims import Measure
 
 _DEPTH: Final = 6
+_CRUELTIES: Final = frozenset({"torture", "mutilate", "stab", "poison", "gas", "burn"})
 _WINDOW: Final = 14  # words after a noun in which its passive may still come
 _SUBJECTS: Final = ("nsubj", "nsubj:pass")
 _CLOSING: Final = frozenset({"PUNCT", "CCONJ", "ADP", "ADV", "SCONJ"})
@@ -40,22 +40,6 @@ def find_harm(doc: Doc, node: int, depth: int = 0) -> Harm | None:
         found or _of_noun(doc, node) or _carried(doc, node, depth) or _predicated(doc, node) or _weak_self(doc, node)
     )
     return _merged(doc, found) if found else None
-
-
-def find_next(doc: Doc, end: int) -> Harm | None:
-    """What the verb says that follows word `end`, the end of a noun phrase, after nothing but auxiliaries and adverbs.
-
-    It is theirs whatever the tree says: "15 to 18 villagers were killed", "up to 20 have reportedly fled".
-    """
-    first = i = past_aside(doc, end)
-    while i < len(doc.tokens) and doc.tokens[i].upos in {"AUX", "ADV"}:
-        i += 1
-    helpers = {t.lemma for t in doc.tokens[first:i] if t.upos == "AUX"}
-    if not helpers or i >= len(doc.tokens) or doc.tokens[i].upos != "VERB":
-        return None
-    passive = "be" in helpers and not doc.tokens[i].lower.endswith("ing")
-    measure = measure_of_verb(doc, i, "object" if passive else "subject")
-    return Harm(measure, i, "subject") if measure else _raised(doc, i)
 
 
 def find_ahead(doc: Doc, node: int) -> Harm | None:
@@ -127,6 +111,8 @@ def _merged(doc: Doc, harm: Harm) -> Harm:
         alone = abs(other - harm.at) == 2 and doc.child(max(other, harm.at), *_SUBJECTS, "obj") is None
         measure = measure_of_verb(doc, other, "object") or measures("state").get(doc.tokens[other].lower)
         if alone and {measure, harm.measure} == {Measure.KILLED, Measure.WOUNDED}:
+            if {token.lemma, doc.tokens[other].lemma} & _CRUELTIES:
+                return replace(harm, measure=Measure.KILLED)  # "tortured and killed" are one and the same
             return replace(harm, measure=Measure.CASUALTIES)
     return harm
 
@@ -146,9 +132,9 @@ def _governed(doc: Doc, node: int) -> Harm | None:
         done = _lives(doc, verb, node) if taken else None
         return done or _done_to(doc, verb, node) or _lives(doc, verb, node) or _state_of(doc, verb)
     if token.deprel in {"nsubj:pass", "csubj:pass"}:
-        return _done_to(doc, verb) or _raised(doc, verb) or _done_by(doc, verb) or _done_next(doc, verb)
+        return _done_to(doc, verb) or raised(doc, verb) or _done_by(doc, verb) or _done_next(doc, verb)
     if token.deprel in {"nsubj", "expl"}:
-        own = _done_by(doc, verb) or _state(doc, verb) or _condition(doc, verb) or _raised(doc, verb)
+        own = _done_by(doc, verb) or _state(doc, verb) or _condition(doc, verb) or raised(doc, verb)
         return own or _among(doc, node, verb) or is_what(doc, verb)
     if token.deprel in {"obl", "nmod"} and case_of(doc, node) == "to":
         at = verb if doc.tokens[verb].upos == "VERB" else doc.tokens[verb].head  # "set fire to two buses"
@@ -229,14 +215,14 @@ def _done_by(doc: Doc, verb: int) -> Harm | None:
     return _done_to(doc, verb) if is_passive(doc, verb) else None
 
 
-def _raised(doc: Doc, verb: int, depth: int = 0) -> Harm | None:
+def raised(doc: Doc, verb: int, depth: int = 0) -> Harm | None:
     """ "are believed to have died", "were reported dead", "have been left dead"."""
     if depth > 2 or doc.tokens[verb].lemma not in words("raising", "verbs"):
         return None
     for c in doc.children(verb, "xcomp", "ccomp", "advcl"):
         if any(verb < own < c for own in doc.children(c, *_SUBJECTS)):
             continue
-        found = _done_by(doc, c) or _state(doc, c) or is_what(doc, c) or _raised(doc, c, depth + 1)
+        found = _done_by(doc, c) or _state(doc, c) or is_what(doc, c) or raised(doc, c, depth + 1)
         if found:
             return found
     return None
@@ -245,7 +231,7 @@ def _raised(doc: Doc, verb: int, depth: int = 0) -> Harm | None:
 def _state_of(doc: Doc, verb: int) -> Harm | None:
     """ "left 20 people dead", "took 20 people hostage"."""
     for c in doc.children(verb, "xcomp", "advcl", "obl", "ccomp", "acl"):
-        found = _state(doc, c) or (_done_to(doc, c) if is_passive(doc, c) else _raised(doc, c))
+        found = _state(doc, c) or (_done_to(doc, c) if is_passive(doc, c) else raised(doc, c))
         found = found or (_done_by(doc, c) if doc.tokens[c].deprel in {"xcomp", "ccomp"} else None)
         if found:
             return found
@@ -304,11 +290,11 @@ def _clause(doc: Doc, c: int) -> Harm | None:
     if subject is not None and doc.tokens[subject].lower not in _RELATIVE:
         return None
     active = subject is not None and doc.tokens[subject].deprel == "nsubj"
-    done = (_done_to(doc, c) or _raised(doc, c)) if is_passive(doc, c) and not active else None
+    done = (_done_to(doc, c) or raised(doc, c)) if is_passive(doc, c) and not active else None
     if done:
         return done
     measure = measure_of_verb(doc, c, "subject")
-    return Harm(measure, c, "subject") if measure else _raised(doc, c)
+    return Harm(measure, c, "subject") if measure else raised(doc, c)
 
 
 # the noun above

@@ -28,8 +28,9 @@ def _key(doc: Doc, p: Proposal) -> tuple[object, ...]:
     said = doc.attribution_of(p.anchor)
     claimant = doc.attributions[said].actor.name.lower() if said is not None else ""
     small = max((b for b in tally.bounds() if b is not None), default=0) < _TELLING
-    vague = tally.of.lower() if tally.quantity and tally.quantity.modifier is Modifier.VAGUE else ""
-    return (tally.measure, tally.unit, tally.bounds(), claimant, p.anchor if small else vague)
+    vague = tally.quantity is not None and tally.quantity.modifier is Modifier.VAGUE  # "thousands" are many others too
+    mark = (p.anchor if small or not tally.of else tally.of.lower()) if small or vague else None
+    return (tally.measure, tally.unit, tally.bounds(), claimant, mark)
 
 
 def _fullness(p: Proposal) -> int:

@@ -16,7 +16,7 @@ from counterclaim.records.quantities import Quantity
 
 _ARTICLES: Final = frozenset({"a", "an", "another"})
 _LOSSES: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.CAPTURED})
-_SINGLES: Final = frozenset({Measure.KILLED, Measure.WOUNDED})
+_SINGLES: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES})
 
 
 def find_singles(doc: Doc, listed: bool) -> list[Figure]:
@@ -99,7 +99,7 @@ def _is_beside(doc: Doc, figure: Figure, harm: Harm) -> bool:
 
 
 def _is_one(doc: Doc, figure: Figure, harm: Harm) -> bool:
-    kind = harm.way == "state" and doc.tokens[harm.at].deprel == "amod"  # "a dead man's letters"
+    kind = doc.tokens[harm.at].deprel == "amod"  # "a dead man's letters"
     article = doc.tokens[figure.phrase.first].lower in _ARTICLES
     if harm.measure not in _SINGLES or kind or (article and modality_of(doc, harm.at) is Modality.FUTURE):
         return False

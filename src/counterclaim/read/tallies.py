@@ -118,7 +118,7 @@ def _count(doc: Doc, figure: Figure, what: What, counts: Sequence[Count], blows:
     if told:
         return told
     harm = _harm(doc, figure, what)
-    harm = harm or find_inverted(doc, figure.phrase.first)
+    harm = _nearer(doc, figure, what, harm) or find_inverted(doc, figure.phrase.first)
     if harm is None or _is_behind(doc, figure, harm):
         harm = _ahead(doc, figure, what) or harm
     if harm is None or _unit(harm, what) is None:
@@ -126,6 +126,8 @@ def _count(doc: Doc, figure: Figure, what: What, counts: Sequence[Count], blows:
     if harm is None and what.certain and what.unit not in {Unit.PEOPLE, Unit.STRIKE, Unit.BUILDING}:
         harm = find_announced(doc, figure.phrase.first)
     harm = harm or _presence(doc, figure, what)
+    if harm and harm.measure in _ON_THINGS and what.unit is Unit.PEOPLE and (what.certain or what.phrase is None):
+        harm = _on_people(doc, harm)
     if harm and harm.way == "lives" and what.unit is not Unit.PEOPLE:
         harm = replace(harm, measure=Measure.DESTROYED)
     placed = harm is not None and doc.tokens[harm.at].lemma in {"deploy", "station", "position", "emplace"}
@@ -171,10 +173,23 @@ def _is_near(doc: Doc, count: Count, i: int) -> bool:
     return doc.tokens[i].sentence - doc.tokens[count.node].sentence <= _BACK
 
 
+def _on_people(doc: Doc, harm: Harm) -> Harm:
+    """What befell people whom a verb of destroying or damaging says it of: "two were hit", "wiped out 30 rebels"."""
+    if is_any(doc, harm.at, words("on_people", "killed")):
+        return replace(harm, measure=Measure.KILLED)
+    hit = is_any(doc, harm.at, words("on_people", "casualties"))
+    return replace(harm, measure=Measure.CASUALTIES) if hit else harm
+
+
 def _blast(doc: Doc, figure: Figure, what: What) -> Count | None:
     """Bombs that explode, rockets that hit: as many attacks."""
     noun = figure.noun
-    if noun is None or what.unit is Unit.PEOPLE or doc.tokens[noun].lemma not in words("blasts", "nouns"):
+    if (
+        noun is None
+        or what.unit is Unit.PEOPLE
+        or figure.quantity.value == 1
+        or doc.tokens[noun].lemma not in words("blasts", "nouns")
+    ):
         return None
     node = node_of(doc, figure)
     verb = doc.tokens[node].head
@@ -200,6 +215,13 @@ def _harm(doc: Doc, figure: Figure, what: What) -> Harm | None:
 def _is_of_blow(doc: Doc, i: int) -> bool:
     """Whether an occasion is one of using force: "used gas on three occasions"."""
     return any(doc.tokens[k].lemma in words("blows", "verbs") | {"use"} for k in doc.ancestors(i))
+
+
+def _nearer(doc: Doc, figure: Figure, what: What, harm: Harm | None) -> Harm | None:
+    """What the verb right behind says, where the tree hangs them on one further on: "one died, two were hurt"."""
+    end = max(figure.phrase.last, what.phrase.last if what.phrase else 0)
+    near = find_next(doc, end)
+    return near if near and (harm is None or end <= near.at < harm.at) else harm
 
 
 def _is_behind(doc: Doc, figure: Figure, harm: Harm) -> bool:
