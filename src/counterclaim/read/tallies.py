@@ -12,7 +12,8 @@ from counterclaim.read.blows import Blows, find_blows
 from counterclaim.read.counted import What, what_is
 from counterclaim.read.days import span_of
 from counterclaim.read.document import Doc, Figure, Proposal
-from counterclaim.read.harms import Harm, find_ahead, find_harm, find_next, is_what
+from counterclaim.read.following import find_next
+from counterclaim.read.harms import Harm, find_ahead, find_harm, is_what
 from counterclaim.read.measures import case_of, is_any, is_passive, measure_of_noun, words
 from counterclaim.read.modality import modality_of
 from counterclaim.read.parts import find_part, find_taken_over, with_mixed
