@@ -98,6 +98,22 @@ def test_accessibility(own_desk: Served, visit: Visit, path: str) -> None:
     assert accessibility(page) == []
 
 
+def test_who_a_name_is_stays_with_what_it_was(own_desk: Served, visit: Visit) -> None:
+    claim = figure(own_desk)
+    anna, bela = (visit(own_desk, f"/claims/{claim}", person=name) for name in ("Anna", "Bela"))
+    for page, name, code in ((anna, "Anna", "XRV"), (bela, "Bela", "XKD")):
+        page.locator("summary", has_text="Say who this is").click()
+        page.fill("#i-code", code)
+        page.fill("#reviewer-i", name)
+        page.get_by_role("button", name="Keep", exact=True).click()
+        page.wait_for_selector(".decision", state="attached")
+    first, second = own_desk.ledger.reviews()
+    assert [dict(r.state.slots)["country"] for r in (first, second) if r.state] == ["XKD", "XKD"]  # what each had seen
+    bela.locator("summary", has_text="Say who this is").click()
+    assert "country: was XKD → XRV" in " ".join(bela.locator(".decision").first.inner_text().split())
+    assert bela.get_by_text("Decided without having seen").count() == 1
+
+
 def test_a_matter_is_renamed_and_the_name_taken_back(own_desk: Served, visit: Visit) -> None:
     matter = own_desk.ledger.listed(1, kind="tally")[0]
     page = visit(own_desk, f"/matters/{matter.id}")

@@ -15,7 +15,7 @@ from counterclaim.publish.masking import Mask
 from counterclaim.records.claims import Claim
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import InputError, UnknownItem
-from counterclaim.records.reviews import OF_REPORTS, Review, State, Verdict
+from counterclaim.records.reviews import OF_CLAIMS, OF_REPORTS, Review, State, Verdict
 from counterclaim.run.copies import Copy, decisions_on, find_copies
 from counterclaim.run.decisions import Change, Knowing, about, decide, slots_seen
 from counterclaim.run.rows import Rows
@@ -73,6 +73,10 @@ class Reviewing(ABC):
         thing = self._store.matter(mark) if mark.startswith("m") else self._store.claim(mark)
         return decisions_like(about(thing), self._store.reviews())
 
+    def identities(self, name: str) -> tuple[Review, ...]:
+        """Everything that was ever decided about who a name is, what was taken back and the taking back included."""
+        return decisions_like(Review(Verdict.IDENTIFIED, "", "", change=(("name", name),)), self._store.reviews())
+
     def copies(self, report: str) -> tuple[Copy, ...]:
         """The copies and near-copies of a report (id or name), the closest first, and what was decided about each."""
         shown = self.show(report)
@@ -116,13 +120,13 @@ class Reviewing(ABC):
         names = self._store.private_names([shown.report.id])
         return Knowing(conflict_of(shown.report, self.conflicts), Mask(names))
 
-    def gone_over(self) -> Mapping[str, Review]:
-        """Text hash -> the decision that the report was gone over completely."""
-        return gone_over(self._store.reviews())
+    def gone_over(self, texts: Iterable[str] | None = None) -> Mapping[str, Review]:
+        """Text hash -> the decision that the report was gone over completely; of all texts, or of these."""
+        return gone_over(self._store.reviews(texts))
 
-    def half_gone_over(self) -> Mapping[str, int]:
+    def half_gone_over(self, texts: Iterable[str] | None = None) -> Mapping[str, int]:
         """Text hash -> how many decisions about its claims stand, of reports not gone over; the most first."""
-        return half_gone_over(self._store.reviews())
+        return half_gone_over(self._store.reviews(texts))
 
     def _keep(self, review: Review) -> Review:
         self._store.add_review(review)
@@ -142,10 +146,10 @@ class Reviewing(ABC):
 
     def _reviewed(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         """These claims as people left them: what they decided is laid over all claims of a text together."""
-        if not (reviews := self._store.reviews()):
+        reviews = self._store.reviews({c.text_sha256 for c in claims})
+        if not any(r.verdict in OF_CLAIMS or r.verdict is Verdict.IDENTIFIED for r in reviews):
             return claims
-        texts = {c.text_sha256 for c in claims} & {r.text_sha256 for r in reviews if r.text_sha256}
-        siblings = self._store.claims_of(texts)
+        siblings = self._store.claims_of({r.text_sha256 for r in reviews if r.text_sha256})
         known = {c.id for c in siblings}
         others = [c for c in claims if c.id not in known]
         left = reviewed_by_id([*siblings, *others], reviews)

@@ -59,6 +59,7 @@ def claim(request: Request, desk: TheDesk, mark: str, seen: str = "") -> HTMLRes
         request, "claim.html", shown=shown, claim=shown.claim, mark=mark, slots=slots_of(shown.claim),
         choices=_CHOICES, pieces=_around(mask.text(shown.report.text), shown.claim),
         history=desk.ledger.history(mark), anew=desk.ledger.read_anew(mark), meanwhile=seen, last=_last(desk, mark),
+        identities=desk.ledger.identities(shown.claim.claimant.name),
     )  # fmt: skip
 
 
