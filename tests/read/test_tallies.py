@@ -116,6 +116,10 @@ def counts(text: str) -> list[str]:
         ("Two farmers were tortured and executed.", ["killed people 2..2 civilian"]),
         ("The group sent thousands of its men.", ["deployed people 2000.. combatant"]),
         ("Up to 500 people emerged from the ruins.", ["displaced people ..500 unspecified"]),
+        ("The army seized five M-16 rifles.", ["captured other 5..5 equipment"]),
+        ("We had taken over three trenches.", ["captured other 3..3 equipment"]),
+        ("The battle cost the army 29 dead.", ["killed people 29..29 unspecified"]),
+        ("Two guards were shot to death.", ["killed people 2..2 combatant"]),
         ("An estimated 300 villagers died.", ["killed people 270..330 civilian"]),
     ],
 )
@@ -340,6 +344,7 @@ def test_whose_loss_and_by_whom(text: str, side: str | None, by: str | None) -> 
         ("The FMLN said three guerrillas died and five others were wounded.", ["FMLN combatant", "FMLN combatant"]),
         ("The army spoke of no casualties among the Greek troops.", ["GRC combatant"]),
         ("None of the soldiers was killed, the Greek army said.", ["GRC combatant"]),
+        ("Two Greek guards were hurt and 13 shops were destroyed.", ["GRC combatant", "None equipment"]),
         ("Twelve members of the same family and a guard were killed.", ["None civilian", "None combatant"]),
     ],
 )

@@ -14,11 +14,14 @@ from counterclaim.records.quantities import Modifier, Quantity
 
 _HYPHENS: Final = frozenset({"-", "–", "‑"})
 _INSIDE: Final = ("nummod", "compound", "amod", "det", "nmod", "flat", "advmod", "nmod:unmarked")
+_STATES: Final = frozenset({"dead", "killed", "wounded", "injured", "missing"})
+_PARTICLED: Final = frozenset("take hand turn win fly run go move roll".split())  # "taken over three posts"
 _STRAY: Final = frozenset(
     {"conj", "flat", "appos", "dep", "parataxis", "obl:unmarked"}
 )  # numbers that the tree joins to others
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "SYM", "PRON"})
 _QUOTES: Final = frozenset({'"', "”", "’", "]", "["})
+_SHORT: Final = 4  # letters before the number in the name of a model
 _LONGEST: Final = 6  # words after a number up to its noun
 _YEAR: Final = re.compile(r"(1[6-9]|20)\d\d")
 _APART: Final = frozenset({"from", "in", "by", "at", "during"})
@@ -32,8 +35,9 @@ _PERIODS: Final = frozenset({"day", "week", "month", "year", "hour", "person", "
 
 def find_figures(doc: Doc, names: NameBook) -> None:
     """Fills `doc.figures` with numbers that are no date, time, age, rate, measure, money or part of a name."""
+    # "since June 3 to 35" is no range
     dates = {i for w in doc.whens for i in range(w.phrase.first, w.phrase.last)}
-    words = ["" if t.i in dates else t.lower for t in doc.tokens]  # "since June 3 to 35" is no range
+    words = ["" if t.i in dates or _is_particle(doc, t.i) else t.lower for t in doc.tokens]
     for numeral in find_numerals(words):
         core = doc.top(numeral.bare, numeral.last)
         noun = _noun(doc, numeral, core)
@@ -43,6 +47,11 @@ def find_figures(doc: Doc, names: NameBook) -> None:
             doc.figures.append(Figure(Phrase(numeral.first, numeral.last, core), numeral.quantity, noun))
     doc.figures += _nones(doc)
     doc.figures.sort(key=lambda f: f.phrase.first)
+
+
+def _is_particle(doc: Doc, i: int) -> bool:
+    """Whether "over" belongs to the verb before it: "had taken over three posts"."""
+    return i > 0 and doc.tokens[i].lower == "over" and doc.tokens[i - 1].lemma in _PARTICLED
 
 
 def _nones(doc: Doc) -> list[Figure]:
@@ -61,6 +70,9 @@ def _noun(doc: Doc, numeral: Numeral, core: int) -> int | None:
     at, after = doc.tokens[core], numeral.last
     if after < len(doc.tokens) and doc.tokens[after].text in _HYPHENS | {"strong"}:
         return _strong(doc, after)
+    model = _past_model(doc, after)
+    if model > after:
+        return _next_noun(doc, model)
     nominal = at.head >= numeral.last and doc.tokens[at.head].upos in _NOMINAL
     if nominal and _is_parted(doc, after, _whole_noun(doc, at.head)):
         return None
@@ -82,6 +94,13 @@ def _noun(doc: Doc, numeral: Numeral, core: int) -> int | None:
         near = (t.i for t in doc.tokens[after + 1 : after + 5] if t.upos in {"NOUN", "PROPN"})
         return next((c for c in doc.children(core, "nmod", "obl") if c > after), next(near, None))
     return None
+
+
+def _past_model(doc: Doc, after: int) -> int:
+    """The word after the name of a model: "five M-16 rifles", "an AK-47 rifle"."""
+    model = doc.tokens[after : after + 3]
+    named = len(model) == 3 and model[0].text[:1].isupper() and len(model[0].text) <= _SHORT
+    return after + 3 if named and model[1].text in _HYPHENS and model[2].text[:1].isdigit() else after
 
 
 def _is_parted(doc: Doc, after: int, noun: int) -> bool:
@@ -138,8 +157,8 @@ def _is_name_part(doc: Doc, numeral: Numeral, core: int) -> bool:
     if before.end == first.start and (before.text in _HYPHENS or before.upos not in {"PUNCT", "SYM"}):
         return True
     head = doc.tokens[core].head
-    if doc.when_at(before.i) is not None:
-        return False  # "over the past week 30 men"
+    if doc.when_at(before.i) is not None or (after and after.lower in _STATES):
+        return False  # "over the past week 30 men", "cost the army 29 dead"
     named = head == before.i and before.upos in {"NOUN", "PROPN"} and doc.tokens[core].deprel not in {"conj", "appos"}
     return named or before.lower in _table("before") or before.text == "'"
 
@@ -172,6 +191,8 @@ def _is_age(doc: Doc, numeral: Numeral) -> bool:
 def _is_measure(doc: Doc, numeral: Numeral, noun: int | None) -> bool:
     """ "20 km", "12 percent", "$5 million", "12 a day"."""
     units, end = _table("units"), numeral.last
+    if _past_model(doc, end) > end:
+        return False  # "five M-16 rifles" are no metres
     after = list(doc.tokens[end : end + 3])
     if after and (after[0].lower in units or after[0].lemma in units):
         return True

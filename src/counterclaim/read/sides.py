@@ -312,6 +312,8 @@ def _continued(doc: Doc, count: Count, earlier: Sequence[Count]) -> str | None:
     """Equipment in the account of one's losses that an earlier figure opens, or the same figure told again."""
     here = doc.tokens[count.figure.phrase.head].sentence
     for other in reversed(earlier):
+        if count.unit is Unit.BUILDING and other.unit is Unit.PEOPLE and count.what.phrase is not None:
+            continue  # houses beside policemen hurt are not the police's
         own = count.harm.measure is Measure.CAPTURED and other.side == count.by  # nobody captures his own arms
         if other.side is None or own or other.harm.measure not in _LOSSES:
             continue

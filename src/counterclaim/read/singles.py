@@ -103,7 +103,7 @@ def _is_one(doc: Doc, figure: Figure, harm: Harm) -> bool:
     article = doc.tokens[figure.phrase.first].lower in _ARTICLES
     if harm.measure not in _SINGLES or kind or (article and modality_of(doc, harm.at) is Modality.FUTURE):
         return False
-    return harm.way != "self" or doc.tokens[figure.phrase.first].lower == "another"
+    return harm.way != "self" or harm.through == "part" or doc.tokens[figure.phrase.first].lower == "another"
 
 
 @cache
