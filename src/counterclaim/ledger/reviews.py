@@ -26,9 +26,8 @@ from counterclaim.records.claims import (
     Unit,
 )  # fmt: skip
 from counterclaim.records.quantities import Modifier, Quantity
-from counterclaim.records.reviews import OF_REPORTS, Review, Verdict, standing_reviews
+from counterclaim.records.reviews import OF_CLAIMS, OF_REPORTS, Review, Verdict, standing_reviews
 
-_OF_CLAIMS = {Verdict.RIGHT, Verdict.WRONG, Verdict.CORRECTED}
 _TELLING = ("claimant", "measure")  # slots that tell apart claims of one stretch, as they do in a claim's id
 
 
@@ -64,7 +63,7 @@ def _laid(claims: Sequence[Claim], reviews: Sequence[Review]) -> tuple[list[tupl
     for review in standing_reviews(reviews):
         if review.verdict is Verdict.IDENTIFIED:
             kept = [(read, _identified(c, dict(review.change))) for read, c in kept]
-        elif review.verdict in _OF_CLAIMS:
+        elif review.verdict in OF_CLAIMS:
             orphaned += [] if any(fits(review, c) for c in claims) else [review]
             meant = _meant(review, [pair for pair in kept if review.made > added.get(pair[0].id, "")])
             if review.verdict is Verdict.WRONG:
@@ -102,7 +101,7 @@ def decisions_like(review: Review, reviews: Sequence[Review]) -> tuple[Review, .
     About one claim are those of one text, kind and stance whose spans overlap.
     """
     ids = {r.id for r in reviews if _is_same(r, review)}
-    return tuple(r for r in reviews if r.id in ids or (r.verdict is Verdict.UNDONE and dict(r.change)["review"] in ids))
+    return tuple(r for r in reviews if (dict(r.change)["review"] if r.verdict is Verdict.UNDONE else r.id) in ids)
 
 
 def made_unseen(reviews: Sequence[Review]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -29,6 +30,7 @@ class Verdict(StrEnum):
     UNDONE = "undone"  # takes back the review whose id `change["review"]` names
 
 
+OF_CLAIMS: Final = (Verdict.RIGHT, Verdict.WRONG, Verdict.CORRECTED)
 OF_REPORTS: Final = (Verdict.ONE_ORIGIN, Verdict.APART)
 
 
@@ -67,7 +69,12 @@ class Review:
     @property
     def id(self) -> str:
         """ "v" and ten hex digits over all fields but state and claim, which decisions kept by older versions lack."""
-        return f"v{sha256(repr(self).encode('utf-8')).hexdigest()[:10]}"
+        return _id_of(self)
+
+
+@lru_cache(maxsize=2**16)  # a page asks for those of all decisions, several times
+def _id_of(review: Review) -> str:
+    return f"v{sha256(repr(review).encode('utf-8')).hexdigest()[:10]}"
 
 
 def standing_reviews(reviews: Iterable[Review]) -> list[Review]:

@@ -296,7 +296,7 @@ class Ledger(Reviewing):
         refresh(self._store, self.conflicts, self.settings)
         reading = replace(self._store.readings(report.sha256)[-1], claims=self._store.claims_of([report.sha256]))
         copies, origin = self._store.copies(report.sha256), self._store.origin(report.id)
-        done = self.gone_over().get(report.sha256)
+        done = self.gone_over([report.sha256]).get(report.sha256)
         return ShownReport(report, self._reviewed(reading.claims), reading, copies, origin, done)
 
     def _show_claim(self, mark: str) -> ShownClaim:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -63,7 +63,7 @@ class Reviewing(ABC):
         pairs = tuple((slot, self._named(slot, value, verdict)) for slot, value in pairs)
         shown = self.show(mark)
         review = decide(shown, verdict, reviewer, now(), why, pairs, self._knowing(shown))
-        return self._keep(replace(review, state=self._state(shown, review, seen)))
+        return self._keep(replace(review, state=self._state(shown, review, seen, self._store.reviews())))
 
     def history(self, mark: str) -> tuple[Review, ...]:
         """Everything that was ever decided about a claim or a matter (its id), or about a report's copies: what was
@@ -87,10 +87,10 @@ class Reviewing(ABC):
     def read_anew(self, claim: str) -> Mapping[str, Change]:
         """Decision on this claim (its id) -> the slots that another reading than the one it was made on has otherwise,
         with what they were then; decisions for which nothing has changed are left out."""
-        shown, found = self.show(claim), {}
-        for review in self.history(claim):
+        shown, kept, found = self.show(claim), self._store.reviews(), {}
+        for review in standing_reviews(decisions_like(about(self._store.claim(claim)), kept)):
             if review.state is not None and review.state.slots:
-                now = dict(self._state(shown, review, review.state.last).slots)
+                now = dict(self._state(shown, review, review.state.last, kept).slots)
                 found[review.id] = tuple((slot, was) for slot, was in review.state.slots if now.get(slot, was) != was)
         return {mark: changed for mark, changed in found.items() if changed}
 
@@ -132,9 +132,8 @@ class Reviewing(ABC):
         self._store.add_review(review)
         return review
 
-    def _state(self, shown: Shown, review: Review, seen: str | None) -> State:
+    def _state(self, shown: Shown, review: Review, seen: str | None, kept: Sequence[Review]) -> State:
         """What is decided about, as it stood when the decision `seen` was the latest about it."""
-        kept = self._store.reviews()
         like = [r.id for r in decisions_like(review, kept)]
         known = like if seen is None else like[: like.index(seen) + 1] if seen in like else []
         unseen = set(like) - set(known)
@@ -146,10 +145,11 @@ class Reviewing(ABC):
 
     def _reviewed(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         """These claims as people left them: what they decided is laid over all claims of a text together."""
-        reviews = self._store.reviews({c.text_sha256 for c in claims})
+        texts = {c.text_sha256 for c in claims}
+        reviews = self._store.reviews(texts)
         if not any(r.verdict in OF_CLAIMS or r.verdict is Verdict.IDENTIFIED for r in reviews):
             return claims
-        siblings = self._store.claims_of({r.text_sha256 for r in reviews if r.text_sha256})
+        siblings = self._store.claims_of(texts & {r.text_sha256 or "" for r in reviews})
         known = {c.id for c in siblings}
         others = [c for c in claims if c.id not in known]
         left = reviewed_by_id([*siblings, *others], reviews)

@@ -265,13 +265,15 @@ class Store:
             found = db.scalars(select(c.record).where(c.seq.in_(firsts)).limit(2)).all()
         return rows.loaded(Claim, _only(found, "claim", mark))
 
-    def reviews(self) -> tuple[Review, ...]:
-        """All reviews, in the order in which they were made."""
+    def reviews(self, texts: Iterable[str] | None = None) -> tuple[Review, ...]:
+        """All reviews, in the order in which they were made; or no others than those about these texts (hashes) and
+        about no text, unless the texts are very many."""
+        c, wanted = t.reviews.c, None if texts is None else list(texts)
+        ask = select(c.record).order_by(c.seq)
+        if wanted is not None and len(wanted) <= BATCH:
+            ask = ask.where(or_(c.text_sha256.in_(wanted), c.text_sha256.is_(None)))
         with self._reads() as db:
-            return tuple(
-                rows.loaded(Review, record)
-                for record in db.scalars(select(t.reviews.c.record).order_by(t.reviews.c.seq))
-            )
+            return tuple(rows.loaded(Review, record) for record in db.scalars(ask))
 
     def refusals(self) -> tuple[Refusal, ...]:
         """What was turned away, in the order in which it came."""

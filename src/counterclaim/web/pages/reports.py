@@ -27,7 +27,8 @@ router = APIRouter(include_in_schema=False)
 def reports(request: Request, desk: TheDesk, asked: Annotated[AskedReports, Query()]) -> HTMLResponse:
     """The list, those that came last first."""
     found = desk.ledger.report_page(asked.per + 1, asked.skip, **asked.filters())
-    done, half = desk.ledger.gone_over(), desk.ledger.half_gone_over()
+    texts = [report.sha256 for report in found]
+    done, half = desk.ledger.gone_over(texts), desk.ledger.half_gone_over(texts)
     return desk.page(
         request, "reports.html", asked=asked, reports=found[: asked.per], more=len(found) > asked.per,
         done=done, half=half, total=desk.ledger.store.counts()["reports"],
