@@ -15,7 +15,7 @@ from counterclaim.publish.masking import Mask
 from counterclaim.records.claims import Claim
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import InputError, UnknownItem
-from counterclaim.records.reviews import OF_CLAIMS, OF_REPORTS, Review, State, Verdict
+from counterclaim.records.reviews import OF_CLAIMS, OF_REPORTS, Review, State, Verdict, standing_reviews
 from counterclaim.run.copies import Copy, decisions_on, find_copies
 from counterclaim.run.decisions import Change, Knowing, about, decide, slots_seen
 from counterclaim.run.rows import Rows
