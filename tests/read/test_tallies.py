@@ -415,6 +415,25 @@ def test_silence_about_losses_is_a_tally_without_a_figure(text: str, measure: st
     assert [(t.measure, t.quantity, t.number, s) for t, s in found] == [(measure, None, None, stance)]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The raid left an undetermined number of dead and wounded.", "casualties unspecified"),
+        ("An unspecified number of rebels were killed.", "killed combatant"),
+        ("The clash caused an unknown number of dead.", "killed unspecified"),
+    ],
+)
+def test_a_number_that_is_not_known_is_a_doubted_tally(text: str, found: str) -> None:
+    (claim,) = (c for c in reader().read(Report("test", text)).claims if isinstance(c.content, Tally))
+    assert isinstance(claim.content, Tally)
+    assert (f"{claim.content.measure} {claim.content.counted}", claim.stance) == (found, Stance.DOUBTS)
+    assert claim.content.quantity is None
+
+
+def test_a_large_number_of_them_is_no_doubt() -> None:
+    assert tallies("The raid left a large number of dead.") == []
+
+
 def test_a_figure_told_twice_is_counted_once_where_most_is_said() -> None:
     text = "At least 83 people were killed. At least 83 Syrian people were killed by Turkish jets."
     assert [(t.side, t.by) for t in tallies(text)] == [("SYR", "TUR")]

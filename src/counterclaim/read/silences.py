@@ -18,6 +18,7 @@ from counterclaim.read.modality import is_negated
 from counterclaim.read.opponents import REBELS, rebels_of
 from counterclaim.read.places import place_near
 from counterclaim.read.roles import subject_of
+from counterclaim.read.unnumbered import find_unnumbered
 from counterclaim.records.claims import NARRATOR, Actor, Measure, Stance, Tally, Unit
 
 _MEASURES: Final = {
@@ -48,7 +49,7 @@ def find_silences(doc: Doc, names: NameBook) -> list[Proposal]:
         silence = _silence(doc, token.i)
         if silence:
             found.append(_proposal(doc, names, token.i, silence))
-    return found
+    return found + find_unnumbered(doc, names)
 
 
 def _silence(doc: Doc, noun: int) -> _Silence | None:
