@@ -49,7 +49,13 @@ def find_copies(store: Store, report: Report, reviews: Sequence[Review]) -> tupl
 def decisions_on(text_sha256: str, reviews: Sequence[Review]) -> tuple[Review, ...]:
     """What was decided on this text and any other, what was taken back and the taking back included."""
     ids = {r.id for r in reviews if r.other_sha256 and text_sha256 in (r.text_sha256, r.other_sha256)}
-    return tuple(r for r in reviews if r.id in ids or dict(r.change).get("review") in ids)
+    on_two = (r for r in reviews if r.other_sha256 or r.verdict is Verdict.UNDONE)
+    return tuple(r for r in on_two if _mark(r) in ids)
+
+
+def _mark(review: Review) -> str:
+    """The id of what a decision is about: of one that takes another back, of that one."""
+    return dict(review.change)["review"] if review.verdict is Verdict.UNDONE else review.id
 
 
 def _copy(other: Report, near: Likeness | None, one_origin: bool, report: Report, reviews: Sequence[Review]) -> Copy:
