@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from counterclaim.ledger.reviews import made_unseen
 from counterclaim.records.claims import Tally
 from counterclaim.records.errors import InputError, UnknownItem
 from counterclaim.records.quantities import Quantity
@@ -107,6 +108,11 @@ def test_the_state_is_that_which_the_reviewer_saw(pair: Pair) -> None:
     assert figures == ["12", "12", "15"]
     assert [r.state.last for r in (first, unseen, third) if r.state] == ["", "", unseen.id]
     assert ledger.history(claim) == (first, unseen, third)
+    assert made_unseen(ledger.reviews()) == {unseen.id}
+    undone = ledger.undo(third.id, reviewer="Anna")
+    late = ledger.review(claim, "wrong", reviewer="Dora", seen=third.id)  # had not seen that it was taken back
+    assert made_unseen(ledger.reviews()) == {unseen.id, late.id}
+    assert ledger.history(claim)[-2:] == (undone, late)
     assert pair.decide("one-origin").state.slots == (("origin", "apart"),)  # type: ignore[union-attr]
     (matter,) = ledger.matters()
     renamed = ledger.review(matter.id, "renamed", reviewer="Anna", change={"name": "The dead"})

@@ -98,6 +98,20 @@ def test_accessibility(own_desk: Served, visit: Visit, path: str) -> None:
     assert accessibility(page) == []
 
 
+def test_a_queue_that_was_loaded_before_another_decision_tells_so(own_desk: Served, visit: Visit) -> None:
+    page = visit(own_desk, "/review")
+    begin(page, "Bela")
+    link = page.locator("tbody th a").first
+    claim = (link.get_attribute("href") or "").split("/")[-1]
+    own_desk.ledger.review(claim, "right", reviewer="Anna")
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    page.wait_for_url("**/claims/*")
+    assert verdicts(own_desk) == [("Anna", "right"), ("Bela", "wrong")]
+    page.goto(f"{own_desk.url}/reviews")
+    assert page.get_by_text("Decided without having seen").count() == 1
+
+
 def test_who_a_name_is_stays_with_what_it_was(own_desk: Served, visit: Visit) -> None:
     claim = figure(own_desk)
     anna, bela = (visit(own_desk, f"/claims/{claim}", person=name) for name in ("Anna", "Bela"))
