@@ -38,7 +38,7 @@ def what_is(doc: Doc, names: NameBook, noun: int | None, floor: int) -> What:
     phrase = _phrase(doc, noun, floor)
     known = _known(doc, names, phrase, noun)
     thing = _thing(doc, phrase, noun)
-    person = _person(doc, noun) or _national(doc, names, noun)
+    person = class_of(doc, noun) or _national(doc, names, noun)
     if thing and (not person or _is_plane(doc, phrase, noun)):
         strike = thing is Unit.STRIKE
         return What(thing, Counted.UNSPECIFIED if strike else Counted.EQUIPMENT, phrase, known)
@@ -62,7 +62,7 @@ def _is_plane(doc: Doc, phrase: Phrase, noun: int) -> bool:
 
 def _joint(doc: Doc, noun: int, counted: Counted) -> Counted:
     """The class of two kinds under one number: "200 soldiers and villagers" are mixed."""
-    others = {_person(doc, c) for c in doc.children(noun, "conj") if _is_bare(doc, noun, c)} - {None}
+    others = {class_of(doc, c) for c in doc.children(noun, "conj") if _is_bare(doc, noun, c)} - {None}
     if not others or others == {counted} or counted is Counted.UNSPECIFIED:
         return counted
     return Counted.MIXED if Counted.UNSPECIFIED not in others else Counted.UNSPECIFIED
@@ -76,7 +76,7 @@ def _is_bare(doc: Doc, noun: int, other: int) -> bool:
 
 def is_person(doc: Doc, noun: int) -> bool:
     """Whether a word is a noun for one who can be killed or wounded."""
-    return _person(doc, noun) is not None
+    return class_of(doc, noun) is not None
 
 
 def unit_of(doc: Doc, noun: int, floor: int) -> Unit | None:
@@ -84,8 +84,8 @@ def unit_of(doc: Doc, noun: int, floor: int) -> Unit | None:
     return None if is_person(doc, noun) else _thing(doc, _phrase(doc, noun, floor), noun)
 
 
-def _person(doc: Doc, i: int) -> Counted | None:
-    """The class of a noun for persons; a name's lemma is its form, so it is looked up as a noun too."""
+def class_of(doc: Doc, i: int) -> Counted | None:
+    """The class of a noun for persons, None for others; a name's lemma is its form, so it is read as a noun too."""
     token = doc.tokens[i]
     forms = (token.lower, token.lemma, find_lemma(token.text, "NOUN"))
     return next((_people()[f] for f in forms if f in _people()), None)
@@ -120,7 +120,7 @@ def _class(doc: Doc, phrase: Phrase, noun: int, person: Counted | None, known: K
         for kind, modifiers in load_toml("counted.toml")["modifiers"].items():
             if words & set(modifiers):
                 return Counted(kind)
-        below = [_person(doc, i) for i in range(phrase.first, phrase.last) if i != noun]
+        below = [class_of(doc, i) for i in range(phrase.first, phrase.last) if i != noun]
         if set(below) & {Counted.CIVILIAN, Counted.COMBATANT}:
             return next(c for c in below if c and c is not Counted.UNSPECIFIED)
         if doc.tokens[noun].lemma == "citizen" and known is None and doc.child(noun, "nmod:poss") is None:
@@ -137,7 +137,7 @@ def _known(doc: Doc, names: NameBook, phrase: Phrase, noun: int) -> Known | None
     for c in doc.children(noun, "nmod", "nmod:poss", "acl", "amod"):
         held = doc.tokens[c].lemma in load_toml("counted.toml")["holding"]["verbs"]
         cases = [doc.tokens[k].lower for k in doc.children(c, "case")]
-        fights_for = cases == ["for"] and _person(doc, noun) is Counted.COMBATANT
+        fights_for = cases == ["for"] and class_of(doc, noun) is Counted.COMBATANT
         if held or doc.tokens[c].deprel == "nmod:poss" or cases in (["of"], ["from"]) or fights_for:  # not "out of x"
             found += names_in(doc, names, _named(doc, c))
     return next((k for k in found if k.type is ActorType.ARMED_GROUP), next(iter(found), None))

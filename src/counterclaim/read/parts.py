@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
-from counterclaim.read.counted import What, what_is
+from counterclaim.read.counted import What, class_of, what_is
 from counterclaim.read.document import Doc, Figure
 from counterclaim.read.harms import Harm
-from counterclaim.read.measures import measure_of_noun
+from counterclaim.read.measures import measure_of_noun, measures
 from counterclaim.read.sides import Count
 from counterclaim.records.claims import Counted, Measure, Unit
 
@@ -27,6 +27,8 @@ _JOINING: Final = frozenset({",", "and", "or", "plus", "as", "well"})
 _CAUSES: Final = frozenset({"by", "from", "in", "of", "at", "during", "under"})
 _BREAKS: Final = frozenset({":", ",", ";", "and"})
 _BACK: Final = 2  # sentences from a list of causes to the whole that it breaks down
+_AMONG: Final = frozenset({"including", "among"})
+_ASIDE: Final = 10  # words
 _JOINTS: Final = 4  # words between two items of a list
 
 
@@ -77,6 +79,19 @@ def with_mixed(counts: Sequence[Count]) -> list[Count]:
         if split and whole >= 0 and counts[whole].what.counted is Counted.UNSPECIFIED:
             found[whole] = replace(found[whole], what=replace(found[whole].what, counted=Counted.MIXED))
     return found
+
+
+def are_both(doc: Doc, count: Count) -> bool:
+    """Whether an aside says that those counted are fighters and civilians: "40 dead, including rebels and farmers"."""
+    end = max(count.figure.phrase.last, count.node + 1, count.what.phrase.last if count.what.phrase else 0)
+    if end < len(doc.tokens) and doc.tokens[end].lower in measures("state"):
+        end += 1  # "305 dead"
+    if end >= len(doc.tokens) or doc.tokens[end].text not in _OPENING | {","}:
+        return False
+    after = doc.tokens[end + 1 : end + 1 + _ASIDE]
+    rest = itertools.takewhile(lambda t: t.upos not in {"VERB", "AUX", "NUM"} or t.lower in _AMONG, after)
+    kinds = {class_of(doc, t.i) for t in rest if t.upos == "NOUN"}
+    return {Counted.CIVILIAN, Counted.COMBATANT} <= kinds
 
 
 def _noun_after(doc: Doc, figure: Figure) -> int | None:

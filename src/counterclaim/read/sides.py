@@ -17,7 +17,7 @@ from counterclaim.read.document import Doc, Figure, Mention
 from counterclaim.read.harms import Harm
 from counterclaim.read.lemmas import find_lemma
 from counterclaim.read.measures import is_passive, words
-from counterclaim.read.opponents import REBELS, opponent, rebels_of
+from counterclaim.read.opponents import REBELS, is_rebel, opponent, rebels_of
 from counterclaim.read.roles import subject_of
 from counterclaim.read.speakers import is_self
 from counterclaim.read.tolls import owner_of, toll_of
@@ -47,7 +47,10 @@ _ARMS: Final = frozenset(
 _GROUPS: Final = frozenset({"group", "organisation", "organization", "movement", "outfit"})
 _STATE_ARMS: Final = frozenset({Unit.TANK, Unit.AIRCRAFT, Unit.HELICOPTER})
 _SERVING: Final = frozenset({"military", "army", "police", "navy"})  # "military men"
-_SUFFERING: Final = frozenset({"suffer", "sustain"})
+_SUFFERING: Final = frozenset({"suffer", "sustain", "admit", "acknowledge", "concede"})
+_FORCES: Final = frozenset(
+    "army enemy military battalion brigade garrison patrol regiment unit column troop soldier".split()
+)
 _DURING: Final = frozenset({"in", "during"})
 _AFTER: Final = frozenset({"after", "following", "amid", "under"})
 _OUTCOMES: Final = frozenset({"result", "consequence", "course", "wake", "aftermath"})  # "as a result of strikes"
@@ -113,13 +116,17 @@ def inflicted_on_force(doc: Doc, count: Count) -> bool:
     """Whether the casualties were "inflicted on" an army or an armed group, or "sustained" by one."""
     struck = _inflicted_on(doc, count)
     struck = struck if struck is not None else _sufferer(doc, count)
-    return struck is not None and _type(doc, struck) in _ARMED
+    return struck is not None and is_armed(doc, struck)
 
 
 def _sufferer(doc: Doc, count: Count) -> int | None:
-    """Who "sustained nine dead and twelve wounded", "suffered eight casualties"."""
+    """Who "sustained nine dead and twelve wounded", "admitted to 21 deaths"; whom a battle "cost 29 dead"."""
     verb = next((k for k in doc.ancestors(count.node) if doc.tokens[k].upos == "VERB"), None)
-    return _subject(doc, verb) if verb is not None and doc.tokens[verb].lemma in _SUFFERING else None
+    if verb is None:
+        return None
+    if doc.tokens[verb].lemma == "cost":
+        return doc.child(verb, "iobj")
+    return _subject(doc, verb) if doc.tokens[verb].lemma in _SUFFERING else None
 
 
 def _subject(doc: Doc, verb: int) -> int | None:
@@ -130,7 +137,7 @@ def _subject(doc: Doc, verb: int) -> int | None:
 
 def is_armed(doc: Doc, head: int) -> bool:
     """Whether word `head` names a force or an armed group."""
-    return _type(doc, head) in _ARMED
+    return _type(doc, head) in _ARMED or doc.tokens[head].lemma in _FORCES or is_rebel(doc.tokens[head].lemma)
 
 
 def _type(doc: Doc, head: int) -> ActorType | None:

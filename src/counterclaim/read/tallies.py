@@ -16,7 +16,7 @@ from counterclaim.read.following import find_next
 from counterclaim.read.harms import Harm, find_ahead, find_harm, is_what
 from counterclaim.read.measures import case_of, is_any, is_passive, measure_of_noun, words
 from counterclaim.read.modality import modality_of
-from counterclaim.read.parts import find_part, find_taken_over, with_mixed
+from counterclaim.read.parts import are_both, find_part, find_taken_over, with_mixed
 from counterclaim.read.places import place_near
 from counterclaim.read.presumed import with_presumed
 from counterclaim.read.repeats import without_repeats
@@ -377,6 +377,8 @@ def _counted(doc: Doc, count: Count) -> Counted:
         return Counted.COMBATANT
     if bare and (inflicted_on_force(doc, count) or _is_of_military(doc, count)):
         return Counted.COMBATANT
+    if count.what.counted is Counted.UNSPECIFIED and are_both(doc, count):
+        return Counted.MIXED
     places = (count.harm.at, *doc.children(count.harm.at), *doc.children(count.node))
     fought = any(doc.tokens[c].lemma == "fight" for c in places)
     lost = count.harm.way == "lives" and doc.tokens[count.node].lemma in {"man", "life"} and count.side is not None
