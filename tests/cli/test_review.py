@@ -42,7 +42,9 @@ def test_a_corrected_figure_shows_everywhere_and_can_be_taken_back(ledger: str) 
     assert claim_with(ledger, "62 deaths")["content"]["quantity"]["value"] == 64  # type: ignore[index]
     assert "64" in run.invoke(app, ["matters", "--words", "killed", "-l", ledger]).stdout
     review = kept.stdout.split()[0]
-    assert review in run.invoke(app, ["review", "-l", ledger]).stdout
+    listed = run.invoke(app, ["review", "-l", ledger]).stdout
+    assert review in listed
+    assert "figure 62 -> 64" in listed
     assert run.invoke(app, ["review", "--undo", review, "--by", "Ada", "-l", ledger]).exit_code == 0
     assert claim_with(ledger, "62 deaths")["content"]["quantity"]["value"] == 62  # type: ignore[index]
 

@@ -56,7 +56,8 @@ def review(
                 print_json(mask.record(tuple(found)))
                 return
             for r in found:
-                line = f"{r.id}  {r.made[:16]}  {r.reviewer}: {r.verdict} {_about(r)}  {mask.text(r.why)}"
+                what = mask.text(" · ".join(filter(None, (_changes(r), r.why))))
+                line = f"{r.id}  {r.made[:16]}  {r.reviewer}: {r.verdict} {_about(r)}  {what}"
                 console().print(line, soft_wrap=True)
             if not found:
                 console().print("Nothing was reviewed yet.")
@@ -72,6 +73,14 @@ def review(
         else:
             kept = opened.review(mark, verdict, reviewer=reviewer, why=why, change=_pairs(change or []))
     console().print(f"{kept.id} kept")
+
+
+def _changes(review: Review) -> str:
+    """ "figure 12 -> 81; side BOR"."""
+    from counterclaim.run.decisions import changes_of
+
+    told = ((slot, value if was is None else f"{was or 'none'} -> {value}") for slot, was, value in changes_of(review))
+    return "; ".join(f"{slot} {value}" for slot, value in told)
 
 
 def _about(review: Review) -> str:

@@ -65,6 +65,14 @@ def about(thing: Claim | Matter) -> Review:
     return _of_claim(thing, Verdict.RIGHT, "", "", "", ())
 
 
+def changes_of(review: Review) -> list[tuple[str, str | None, str]]:
+    """Slot, what the reviewer saw in it where that is known and another value, and what the decision puts there."""
+    if review.other_sha256:
+        return []
+    was = dict(review.state.slots) if review.state else {}
+    return [(slot, was.get(slot) if was.get(slot) != value else None, value) for slot, value in review.change]
+
+
 def slots_seen(shown: Shown, review: Review, reviews: Sequence[Review], siblings: Sequence[Claim]) -> Change:
     """The slots of what a decision is about, as these reviews leave it; `siblings` are all claims of its text."""
     match shown:

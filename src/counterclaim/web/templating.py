@@ -30,6 +30,7 @@ from counterclaim.publish.wording import (
 )
 from counterclaim.records.matters import Matter
 from counterclaim.records.reviews import Review
+from counterclaim.run.decisions import changes_of
 from counterclaim.run.outcomes import write_summary
 from counterclaim.web.desk import address
 
@@ -49,9 +50,9 @@ def make_templates() -> Environment:
     )  # fmt: skip
     env.filters |= {
         **_FILTERS,
-        **{f.__name__: f for f in (changes, count, figure, flow, speakers, stood, unseen, why, xml)},
+        **{f.__name__: f for f in (count, figure, flow, speakers, stood, unseen, why, xml)},
     }
-    env.filters |= {"added": write_summary, "data": as_data, "days": write_days}
+    env.filters |= {"added": write_summary, "changes": changes_of, "data": as_data, "days": write_days}
     env.globals |= {"asset": asset, "address": address, "ink": ink}
     return env
 
@@ -84,14 +85,6 @@ def count(n: int, noun: str, plural: str = "") -> str:
 def figure(n: float | None) -> str:
     """ "2,300", "–" for none."""
     return "–" if n is None else write_number(n)
-
-
-def changes(review: Review) -> list[tuple[str, str | None, str]]:
-    """Slot, what the reviewer saw in it where that is known and another value, and what the decision puts there."""
-    if review.other_sha256:
-        return []
-    was = dict(review.state.slots) if review.state else {}
-    return [(slot, was.get(slot) if was.get(slot) != value else None, value) for slot, value in review.change]
 
 
 def stood(review: Review) -> str:
