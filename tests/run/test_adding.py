@@ -135,6 +135,7 @@ def test_names_that_were_blotted_out_are_put_back_from_the_text() -> None:
         ({"number": ""}, "a figure needs its words"),
         ({"number": "killed"}, "not understood"),
         ({"figure": "many"}, "not a figure"),
+        ({"figure": "15..12"}, "not a figure"),
         ({"measure": "hurt"}, "no such measure"),
         ({"measure": ""}, "the measure is missing"),
         ({"kind": "rumour"}, "no such kind"),
@@ -278,8 +279,10 @@ def test_what_a_later_reading_finds_too_counts_once(
     assert sum(len(m.views) for m in told.matters()) >= claims
     kept = next(c for c in told.claims() if c.id == mark)
     assert (kept.confidence, kept.claimant.name) == (1.0, "Zenda's council")
+    assert told.matters() == told.rebuild()
     told.undo(told.reviews()[0].id, reviewer="mk")
     assert len(told.claims()) == 2  # the reader's own is back in its place
+    assert told.matters() == told.rebuild()
 
 
 def test_who_said_the_same_when_a_claim_was_added_stays_beside_it(

@@ -125,6 +125,8 @@ def figure_of(value: str) -> Quantity:
     if not dots:
         return Quantity(int(low))
     if low and high:
+        if int(low) > int(high):
+            raise ValueError(f"{value}: the lower figure comes first")
         return Quantity(int(low), Modifier.RANGE, int(high))
     return Quantity(int(low), Modifier.AT_LEAST) if low else Quantity(int(high), Modifier.UP_TO)
 

@@ -59,8 +59,8 @@ class Ledger(Reviewing):
     """One ledger. Matters are made again, when they are asked for, after any change of facts, rules or conflicts.
 
     Days are ISO dates, both ends included. A claimant or side is a code ("ARM"), a party's name or adjective
-    ("Armenia", "Armenian"), or part of a name; `words` are found anywhere, whatever their case. Methods raise
-    LedgerError for what the database or its disk reports.
+    ("Armenia", "Armenian"), or part of a name; `words` are found anywhere, whatever their case, those of claims as in a
+    search: words, "phrases" and beginnings*. Methods raise LedgerError for what the database or its disk reports.
     """
 
     def __init__(self, store: Store, settings: Settings) -> None:
