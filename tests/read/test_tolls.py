@@ -103,3 +103,18 @@ def test_what_another_says_beside_is_no_part_of_a_denial() -> None:
     text = "The army denied responsibility for the shelling, though it did not dispute the deaths."
     stances = [(c.quote.text, c.stance.value) for c in reader().read(Report("test", text)).claims]
     assert not [words for words, stance in stances if stance == "denies" and "deaths" in words]
+
+
+def test_what_cannot_be_checked_is_doubted_not_affirmed() -> None:
+    (claim, tally) = tallies("The mission said it could not verify the claim that 40 soldiers were killed.")[-1]
+    assert (claim.stance.value, tally.bounds()) == ("doubts", (40, 40))
+
+
+def test_the_owner_of_the_last_thing_listed_owns_those_before() -> None:
+    found = tallies("The rebels destroyed 14 tanks, six trucks and two bulldozers of the Chadian army.")
+    assert [t.side for _, t in found] == ["TCD", "TCD", "TCD"]
+
+
+def test_a_period_is_quoted_to_its_end() -> None:
+    (claim, _) = tallies("Twelve soldiers were killed between May 8 and May 10, and 61 since April, the army said.")[0]
+    assert claim.quote.text.endswith("between May 8 and May 10")

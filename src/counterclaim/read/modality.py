@@ -22,6 +22,7 @@ _POSSIBLE_WORDS: Final = frozenset(
 _FUTURE_WORDS: Final = frozenset(
     "planned imminent looming upcoming future threatened forthcoming impending expected".split()
 )
+_CHECKING: Final = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate"})
 _NOT: Final = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -59,6 +60,16 @@ def is_negated(doc: Doc, i: int) -> bool:
         doc.tokens[c].lower in _NOT or (doc.tokens[c].lower == "no" and doc.tokens[c].deprel == "det")
         for c in doc.children(i, "advmod", "det", "aux")
     )
+
+
+def is_left_open(doc: Doc, i: int) -> bool:
+    """Whether word `i` stands in what someone could not check: "could not verify the claim that 40 died"."""
+    return any(doc.tokens[k].lemma in _CHECKING and _is_unable(doc, k) for k in doc.ancestors(i))
+
+
+def _is_unable(doc: Doc, verb: int) -> bool:
+    able = doc.tokens[doc.tokens[verb].head].lower if doc.tokens[verb].head >= 0 else ""
+    return is_negated(doc, verb) or able in {"unable", "impossible"}
 
 
 def _own_modality(doc: Doc, i: int) -> Modality:

@@ -94,6 +94,17 @@ def are_both(doc: Doc, count: Count) -> bool:
     return {Counted.CIVILIAN, Counted.COMBATANT} <= kinds
 
 
+def with_shared_sides(counts: Sequence[Count]) -> list[Count]:
+    """The counts; things without an owner have that of the item listed next: "14 tanks and two trucks of the army"."""
+    found = list(counts)
+    for k in range(len(found) - 2, -1, -1):
+        one, after = found[k], found[k + 1]
+        listed = after.harm.through == "list" and one.harm.at == after.harm.at
+        if listed and one.side is None and Unit.PEOPLE not in {one.unit, after.unit}:
+            found[k] = replace(one, side=after.side)
+    return found
+
+
 def _noun_after(doc: Doc, figure: Figure) -> int | None:
     """The noun right after "of them": "two of them children"."""
     i = figure.phrase.last + 2

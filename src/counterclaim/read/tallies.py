@@ -15,8 +15,8 @@ from counterclaim.read.document import Doc, Figure, Proposal
 from counterclaim.read.following import find_next
 from counterclaim.read.harms import Harm, find_ahead, find_harm, is_what
 from counterclaim.read.measures import case_of, is_any, is_passive, measure_of_noun, words
-from counterclaim.read.modality import modality_of
-from counterclaim.read.parts import are_both, find_part, find_taken_over, with_mixed
+from counterclaim.read.modality import is_left_open, modality_of
+from counterclaim.read.parts import are_both, find_part, find_taken_over, with_mixed, with_shared_sides
 from counterclaim.read.places import place_near
 from counterclaim.read.presumed import with_presumed
 from counterclaim.read.repeats import without_repeats
@@ -25,7 +25,7 @@ from counterclaim.read.silences import find_silences
 from counterclaim.read.singles import find_singles, node_of
 from counterclaim.read.tally_quotes import quote_of
 from counterclaim.read.tolls import counted_by, measure_of_toll, owner_of, toll_of, words_of
-from counterclaim.records.claims import Counted, Measure, Tally, Unit
+from counterclaim.records.claims import Counted, Measure, Stance, Tally, Unit
 from counterclaim.records.quantities import Modifier
 
 _ON_PEOPLE: Final = frozenset(
@@ -59,7 +59,8 @@ def find_tallies(doc: Doc, names: NameBook) -> None:
         if own and not (count and count.harm.through == "part"):
             last = doc.tokens[figure.phrase.head].sentence, what, counts[-1].side if count else None
     lines = _lines(doc, counts) if blows.listed else {}
-    proposals = [_proposal(doc, c, lines.get(doc.tokens[c.node].sentence), blows) for c in with_mixed(counts)]
+    counts = with_shared_sides(with_mixed(counts))
+    proposals = [_proposal(doc, c, lines.get(doc.tokens[c.node].sentence), blows) for c in counts]
     doc.proposals += without_repeats(doc, with_presumed(doc, proposals))
     doc.proposals += find_silences(doc, names)
 
@@ -332,6 +333,7 @@ def _proposal(doc: Doc, count: Count, line: int | None, blows: Blows) -> Proposa
         quote=quote_of(doc, figure, harm),
         anchor=figure.phrase.head,
         modality=modality_of(doc, _said_at(doc, harm)),
+        stance=Stance.DOUBTS if is_left_open(doc, figure.phrase.head) else Stance.AFFIRMS,
         confidence=_CONFIDENCE[harm.way] * 0.95**harm.depth,
     )
 

@@ -22,7 +22,14 @@ def quote_of(doc: Doc, figure: Figure, harm: Harm) -> Phrase:
     if harm.way in {"self", "of"} or harm.through:
         return item
     clause = doc.phrase(harm.at, lambda t: t.deprel in {"conj", "parataxis", "punct", "mark", "cc", "discourse"})
+    clause = _with_when(doc, clause)
     return clause if figure.phrase.head in clause else _up_to(doc, item, clause) or item
+
+
+def _with_when(doc: Doc, clause: Phrase) -> Phrase:
+    """To the end of a period that the clause breaks off in: "between June 8 and June 10"."""
+    when = doc.when_at(clause.last - 1)
+    return Phrase(clause.first, max(clause.last, when.phrase.last), clause.head) if when else clause
 
 
 def _up_to(doc: Doc, item: Phrase, clause: Phrase) -> Phrase | None:
