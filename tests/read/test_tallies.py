@@ -119,6 +119,8 @@ def counts(text: str) -> list[str]:
         ("The army seized five M-16 rifles.", ["captured other 5..5 equipment"]),
         ("We had taken over three trenches.", ["captured other 3..3 equipment"]),
         ("The battle cost the army 29 dead.", ["killed people 29..29 combatant"]),
+        ("He was arrested along with four other guards.", ["captured people 4..4 combatant"]),
+        ("They killed scores of thousands of civilians.", ["killed people 20000.. civilian"]),
         ("Two guards were shot to death.", ["killed people 2..2 combatant"]),
         ("An estimated 300 villagers died.", ["killed people 270..330 civilian"]),
     ],

@@ -332,11 +332,11 @@ def _carried(doc: Doc, node: int, depth: int) -> Harm | None:
     toll = _toll(doc, node)
     if toll:
         return toll
-    if token.deprel in {"nmod", "obl"}:
+    if token.deprel.partition(":")[0] in {"nmod", "obl"}:
         case = case_of(doc, node)
         if doc.tokens[token.head].lemma == "addition" and doc.tokens[doc.tokens[token.head].head].upos == "VERB":
             return _deeper(_listed(doc, doc.tokens[token.head].head, depth), "list")
-        if case in words("aims", "including") or (case == "along" and token.deprel == "nmod"):
+        if case in words("aims", "including") or case == "along":
             found = _state_of(doc, token.head) or _listed(doc, token.head, depth)
             above = next((k for k in doc.ancestors(node) if doc.tokens[k].upos == "VERB"), None)
             if found is None and case == "along" and above is not None:
