@@ -446,6 +446,18 @@ def test_a_figure_told_twice_is_counted_once_where_most_is_said() -> None:
     assert [(t.side, t.by) for t in tallies(text)] == [("SYR", "TUR")]
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Two men were captured on Monday. The mayor said the two men were captured by the army.", 1),
+        ("Two men were captured on Monday. The mayor said two men were captured by the army.", 2),
+        ("Two men were captured on Monday. The three men were captured on Tuesday.", 2),
+    ],
+)
+def test_the_same_ones_told_of_again_are_no_new_figure(text: str, figures: int) -> None:
+    assert len(tallies(text)) == figures
+
+
 def test_a_link_by_syntax_is_surer_than_mere_presence() -> None:
     killed, present = document("Shells killed 30 rebels. The hills hide 400 rebels.").proposals[:2]
     assert killed.confidence > present.confidence
