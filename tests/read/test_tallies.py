@@ -315,6 +315,11 @@ def test_what_counts_no_harm_is_no_tally(text: str) -> None:
         ("The FMLN denied it. Another 40 rifles were confiscated.", "FMLN", None),
         ("SAN SALVADOR, 4 MAY 90 (DPA) -- [TEXT] FMLN REBELS DESTROYED 12 PYLONS.", "SLV", "FMLN"),
         ("SAN SALVADOR, 4 MAY 90 (DPA) -- [TEXT] FMLN REBELS DESTROYED 12 HOUSES.", None, "FMLN"),
+        (
+            "SAN SALVADOR, 4 MAY 90 (DPA) -- TALKS IN GENEVA ENDED. FMLN REBELS IN SUCHITOTO DESTROYED 12 PYLONS.",
+            "SLV",
+            "FMLN",
+        ),
         ("SAN SALVADOR, 4 MAY 90 (DPA) -- [TEXT] THE FMLN ADVANCES. TWO HELICOPTERS WERE DESTROYED.", "SLV", None),
         ("The FMLN denied it. The terrorists suffered 40 casualties.", "FMLN", None),
         ("The FMLN denied it. The guerrillas killed 12 farmers.", None, "FMLN"),

@@ -50,7 +50,7 @@ def _state(doc: Doc) -> str | None:
     if not (doc.home or doc.upper):
         return None
     countries = [w.place.country for w in doc.wheres if w.place.country and w.place.precision in {"place", "region"}]
-    most = max(sorted(set(countries)), key=countries.count, default=None)
+    most = max(sorted(set(countries)), key=lambda c: (countries.count(c), c == doc.home), default=None)
     return most or doc.home or next(iter(doc.nearby), None)
 
 
