@@ -3,47 +3,31 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, TypeVar
+from typing import Final
 
-from sqlalchemy import Connection, Engine, Row, Select, delete, exists, func, insert, or_, select
+from sqlalchemy import delete, func, insert, or_, select
 
 from counterclaim.records.claims import Claim, Reading
 from counterclaim.records.codec import to_json
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.errors import RefusedInput, UnknownItem
-from counterclaim.records.matters import Matter
-from counterclaim.records.reports import Origin, Raw, Refusal, Report
+from counterclaim.records.reports import Raw, Refusal, Report
 from counterclaim.records.reviews import Review
 from counterclaim.store import rows, search, writing
 from counterclaim.store import schema as t
-from counterclaim.store.engine import WRITES, connect
-from counterclaim.store.faults import translated
-from counterclaim.store.filters import ClaimFilter, MatterFilter, ReportFilter
-from counterclaim.store.lately import Lately
-from counterclaim.store.making import Making, mark_stale, unmake
-from counterclaim.store.near import Near, chunks
-from counterclaim.store.places import told_places
-from counterclaim.store.said import SaidOf, said_of
+from counterclaim.store.engine import connect
+from counterclaim.store.filters import ClaimFilter, ReportFilter
+from counterclaim.store.made import MadeOfFacts
+from counterclaim.store.making import mark_stale
+from counterclaim.store.near import chunks
+from counterclaim.store.transactions import BATCH, only
 
-BATCH: Final = 500  # rows fetched at a time
 ANY_REPORT: Final = ReportFilter()
 ANY_CLAIM: Final = ClaimFilter()
-ANY_MATTER: Final = MatterFilter()
-# Orders of matters; each ends in the rank, so that pages of it do not overlap
-ORDERS: Final = {
-    "telling": (t.matters.c.rank,),
-    "newest": (t.matters.c.last_day.desc().nulls_last(), t.matters.c.rank),
-    "oldest": (t.matters.c.first_day.nulls_last(), t.matters.c.rank),
-    "largest": (t.matters.c.most.desc().nulls_last(), t.matters.c.rank),
-}
 _BY_DAY: Final = (t.reports.c.day.nulls_last(), t.reports.c.name, t.reports.c.seq)
-
-T = TypeVar("T")
 
 
 def open_store(address: str | Path, *, create: bool = True) -> Store:
@@ -54,21 +38,8 @@ def open_store(address: str | Path, *, create: bool = True) -> Store:
     return Store(*connect(address, create=create))
 
 
-class Store:
+class Store(MadeOfFacts):
     """One ledger. Each method is one transaction and raises LedgerError for what the database or its disk reports."""
-
-    def __init__(self, engine: Engine, where: str) -> None:
-        self._engine, self.where = engine, where
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
 
     # --- facts
 
@@ -154,7 +125,7 @@ class Store:
         begins = rows.begins(c.sha256, mark.removeprefix("r"))
         with self._reads() as db:
             found = db.execute(select(c.record, c.text).where(or_(c.name == mark, begins)).limit(2)).all()
-        return rows.loaded_report(*_only(found, "report", mark))
+        return rows.loaded_report(*only(found, "report", mark))
 
     def private_names(self, reports: Iterable[str]) -> frozenset[str]:
         """Names of private persons in the reports with these ids."""
@@ -241,17 +212,6 @@ class Store:
             kept = {row.seq: row.record for row in db.execute(select(c.seq, c.record).where(c.seq.in_(found)))}
         return tuple(rows.loaded(Claim, kept[seq]) for seq in found)
 
-    def told_places(self, wanted: MatterFilter, most: int) -> list[tuple[str, int, int, Claim | None]]:
-        """The `most` places of which most is told: name, matters, contested ones, and a claim about it."""
-        with self._reads() as db:
-            found = told_places(db, wanted, most)
-        return [(f.name, f.matters, f.contested, rows.loaded(Claim, f.record) if f.record else None) for f in found]
-
-    def said_of(self, conflict: str | None = None) -> tuple[SaidOf, ...]:
-        """Who says what of whom, counted (see store.said)."""
-        with self._reads() as db:
-            return said_of(db, conflict)
-
     def search_counts(self, words: str) -> tuple[int, int]:
         """How many reports and how many claims hold all words; ten thousand are told apart from no more."""
         with self._reads() as db:
@@ -263,7 +223,7 @@ class Store:
         firsts = select(func.min(c.seq)).where(rows.begins(c.id, mark)).group_by(c.id)
         with self._reads() as db:
             found = db.scalars(select(c.record).where(c.seq.in_(firsts)).limit(2)).all()
-        return rows.loaded(Claim, _only(found, "claim", mark))
+        return rows.loaded(Claim, only(found, "claim", mark))
 
     def reviews(self, texts: Iterable[str] | None = None) -> tuple[Review, ...]:
         """All reviews, in the order in which they were made; or no others than those about these texts (hashes) and
@@ -288,128 +248,6 @@ class Store:
             records = db.scalars(select(t.conflicts.c.record).order_by(t.conflicts.c.code))
             return tuple(rows.loaded(Conflict, record) for record in records)
 
-    # --- what is made of the facts
-
-    @contextmanager
-    def making(self) -> Iterator[Making]:
-        """One transaction in which stale pieces are made again."""
-        with self._writes() as db:
-            yield Making(db)
-
-    @contextmanager
-    def made(self) -> Iterator[Making]:
-        """One transaction in which what is made is only looked at."""
-        with self._reads() as db:
-            yield Making(db)
-
-    @contextmanager
-    def near(self) -> Iterator[Near]:
-        """One transaction in which matters are found by where they stand beside others."""
-        with self._reads() as db:
-            yield Near(db)
-
-    @contextmanager
-    def lately(self) -> Iterator[Lately]:
-        """One transaction in which it is asked what came lately."""
-        with self._reads() as db:
-            yield Lately(db)
-
-    def make_by(self, policy: str) -> None:
-        """Let go of all that is made of the facts: it is stale, and to be made by this policy (`made_by`)."""
-        with self._writes() as db:
-            unmake(db)
-            writing.set_meta(db, "matters", policy)
-
-    def is_stale(self) -> bool:
-        """Whether anything that is made of the facts is still to be made again."""
-        lists = (t.stale_reviews, t.stale_reports, t.stale_matters, t.stale_extents)
-        with self._reads() as db:
-            return any(db.scalar(select(exists(select(table)))) for table in lists)
-
-    def facts(self) -> str:
-        """Changes whenever a fact does: the number of changes so far."""
-        with self._reads() as db:
-            return writing.meta(db, "facts") or "0"
-
-    def made_by(self) -> str | None:
-        """What was last given to `make_by`, None before that."""
-        with self._reads() as db:
-            return writing.meta(db, "matters")
-
-    def matters(self, wanted: MatterFilter = ANY_MATTER) -> Iterator[Matter]:
-        """Matters by key, each without links and with the notes of its own views only."""
-        ask = select(t.matters.c.record).where(*wanted.conditions())
-        found = [rows.loaded(Matter, row.record) for row in self._stream(ask)]
-        return iter(sorted(found, key=lambda matter: matter.key))
-
-    def page(
-        self, wanted: MatterFilter, most: int, skip: int = 0, sort: str = "telling", *, few: bool = False
-    ) -> tuple[Matter, ...]:
-        """The first `most` matters after `skip`, in one of ORDERS (KeyError for another), like those of `matters`.
-
-        Where `few` are known to fit, these are found and sorted; else the order is walked until enough fit.
-        """
-        c, order = t.matters.c, ORDERS[sort]
-        ask = select(c.record).where(*wanted.conditions()).order_by(*order)
-        if few:
-            found = select(c.seq).where(*wanted.conditions()).correlate(None)  # from an index of slots, without records
-            ask = select(c.record).where(c.seq.in_(found)).order_by(*order[:-1], c.rank.concat(""))  # from no index
-        ask = ask.limit(most).offset(skip)
-        with self._reads() as db:
-            return tuple(rows.loaded(Matter, record) for record in db.scalars(ask))
-
-    def standings(self, wanted: MatterFilter = ANY_MATTER) -> dict[str, int]:
-        """How many matters are disputed in which way, where undisputed supported by what, or positions."""
-        if wanted == MatterFilter(conflict=wanted.conflict):
-            c, of = t.standings.c, () if wanted.conflict is None else (t.standings.c.conflict == wanted.conflict,)
-            ask = select(c.standing, func.sum(c.matters)).where(c.matters > 0, *of).group_by(c.standing)
-        else:
-            m = t.matters.c
-            ask = select(m.standing, func.count()).where(*wanted.conditions()).group_by(m.standing)
-        with self._reads() as db:
-            return {row[0]: int(row[1]) for row in db.execute(ask)}
-
-    def standings_by_conflict(self) -> dict[str | None, dict[str, int]]:
-        """The standings of each conflict that has matters; under None those of no conflict."""
-        c = t.standings.c
-        found: dict[str | None, dict[str, int]] = {}
-        with self._reads() as db:
-            for conflict, standing, n in db.execute(select(c.conflict, c.standing, c.matters).where(c.matters > 0)):
-                found.setdefault(conflict or None, {})[standing] = n
-        return found
-
-    def standings_of(self, claims: Iterable[str]) -> list[str]:
-        """The standing of each matter that one of these claims is about."""
-        found: dict[str, str] = {}
-        with self._reads() as db:
-            for some in chunks(claims):
-                ask = select(t.matters.c.key, t.matters.c.standing).join(t.views, t.views.c.matter == t.matters.c.key)
-                found |= {row.key: row.standing for row in db.execute(ask.where(t.views.c.claim.in_(some)))}
-        return list(found.values())
-
-    def matters_by_claim(self, report: str) -> dict[str, list[Matter]]:
-        """The matters of each claim of the report with this id, by the claim's id."""
-        v, m = t.views.c, t.matters.c
-        ask = select(v.claim, m.rank, m.record).join(t.matters, m.key == v.matter).where(v.report == report)
-        found: dict[str, list[Matter]] = {}
-        with self._reads() as db:
-            for row in db.execute(ask.distinct().order_by(m.rank)):
-                found.setdefault(row.claim, []).append(rows.loaded(Matter, row.record))
-        return found
-
-    def origin(self, report: str) -> Origin | None:
-        """Where the words of the report with this id come from; None where the matters were not made with it."""
-        with self._reads() as db:
-            record = db.scalar(select(t.origins.c.record).where(t.origins.c.report == report))
-        return None if record is None else rows.loaded(Origin, record)
-
-    def matter(self, mark: str) -> Matter:
-        """The matter of this id, or of a beginning of it. Raises UnknownItem where none, or more than one, fits."""
-        ask = select(t.matters.c.record).where(rows.begins(t.matters.c.id, mark)).limit(2)
-        with self._reads() as db:
-            found = db.execute(ask).all()
-        return rows.loaded(Matter, _only(found, "matter", mark)[0])
-
     def claim_counts(self) -> dict[str, int]:
         """How many claims each report has, by the hash of its text; reports without any are left out."""
         ask = select(t.reports.c.sha256, func.count().label("n")).join(t.claims).group_by(t.reports.c.sha256)
@@ -429,22 +267,6 @@ class Store:
         with self._reads() as db:
             return {name: db.scalar(ask) or 0 for name, ask in asks.items()}
 
-    # --- transactions
-
-    @contextmanager
-    def _reads(self) -> Iterator[Connection]:
-        with translated(self.where), self._engine.connect() as db:
-            yield db
-
-    @contextmanager
-    def _writes(self) -> Iterator[Connection]:
-        with translated(self.where), self._engine.connect().execution_options(**WRITES) as db, db.begin():
-            yield db
-
-    def _stream(self, ask: Select[Any]) -> Iterator[Row[Any]]:
-        with self._reads() as db:
-            yield from db.execution_options(yield_per=BATCH).execute(ask)
-
     def _add(self, report: Report, raw: Raw, reading: Reading | None) -> bool:
         """Whether the text was not kept; a new one is kept where its reading is given."""
         with self._writes() as db:
@@ -457,17 +279,3 @@ class Store:
             what = f"this text was withdrawn on {stone.withdrawn[:10]} ({stone.reason})"
             raise RefusedInput(what, raw.origin, "leave it out")
         return row is None
-
-    def forget(self) -> None:
-        """Leave no withdrawn words in SQLite's journal either (the file itself is overwritten by secure_delete)."""
-        if self._engine.dialect.name == "sqlite":
-            with translated(self.where), self._engine.raw_connection() as raw:
-                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _only(found: Sequence[T], noun: str, mark: str) -> T:
-    if not found:
-        raise UnknownItem(f"the ledger holds no such {noun}", mark, f"see `counterclaim {noun}s`")
-    if len(found) > 1:
-        raise UnknownItem(f"more than one {noun} begins so", mark, "give more of its id")
-    return found[0]
