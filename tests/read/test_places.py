@@ -55,6 +55,7 @@ def test_places(text: str, found: list[str]) -> None:
         ("Turkey warned of war.", "warned", None),
         ("The brigade with its base in Afrin said that ten men were killed near Idlib.", "killed", "Idlib"),
         ("The brigade with its base in Afrin said that ten men were killed.", "killed", None),
+        ("A reporter in Afrin saw ten men killed.", "killed", "Afrin"),
         ("In Idlib 30 soldiers were killed.", "killed", "Idlib"),
         ("Ten fought in the Idlib Liberation Front.", "fought", None),
     ],

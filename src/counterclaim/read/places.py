@@ -62,9 +62,14 @@ def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) ->
 
 
 def _is_speakers(doc: Doc, where: Where, i: int) -> bool:
-    """Whether a place only says where those are who tell of word `i`: "the brigade with its base in X said"."""
+    """Whether a place only says where those are who tell of word `i`: "the brigade with its base in X said".
+
+    A witness saw it where he was.
+    """
     k = doc.attribution_of(i)
     source = doc.attributions[k].source if k is not None else None
+    if k is not None and doc.attributions[k].verb in _witnessing():
+        return False
     if source is None or where.phrase.head not in doc.subtree(source.head) or i in doc.subtree(source.head):
         return False
     return doc.attribution_of(where.phrase.head) != k
@@ -282,6 +287,11 @@ def _motions() -> frozenset[str]:
 @cache
 def _blows() -> frozenset[str]:
     return frozenset(load_toml("plover")["nouns"]["ASSAULT"])
+
+
+@cache
+def _witnessing() -> frozenset[str]:
+    return frozenset(load_toml("cues.toml")["verbs"]["witnesses"])
 
 
 @cache
