@@ -170,3 +170,15 @@ def test_an_unknown_matter_says_what_to_do(desk: Served) -> None:
     answer = desk.get("/matters/m0000000000")
     assert answer.status_code == 404
     assert "the ledger holds no such matter" in answer.text
+
+
+def test_figures_over_time_show_their_range_with_the_table_behind(desk: Served, visit: Visit) -> None:
+    matter = next(m for m in desk.ledger.matters(kind="tally") if any((v.low, v.high) == (270, 330) for v in m.views))
+    page = visit(desk, f"/matters/{matter.id}")
+    chart = page.locator("figure", has_text="over time")
+    chart.locator("svg").wait_for()
+    assert chart.locator("svg .mark-rule.role-mark line").count() == 1
+    assert "bar: from the lowest" in chart.locator("figcaption").inner_text()
+    chart.locator("summary").click()
+    about = chart.locator("tr", has_text="Strait Monitoring Mission").locator("td").all_inner_texts()
+    assert about == ["Strait Monitoring Mission", "13 Jun 2031", "300", "270", "330"]
