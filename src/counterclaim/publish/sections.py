@@ -16,6 +16,7 @@ from counterclaim.records.matters import Dispute, Evidence, Matter, Relation
 
 Test = Callable[[Matter], bool]
 _MOST_COMPARED: Final = 20
+_SURE: Final = 0.5  # confidence of a position that is sooner right than wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,9 @@ def _is_silent(m: Matter) -> bool:
 
 
 def _is_position(m: Matter) -> bool:
-    """On an issue that has a name: fragments on all sorts of other things are left to the list."""
-    return m.kind is Kind.POSITION and m.issue != Issue.OTHER
+    """On an issue that has a name, and read with some certainty: fragments and guesses are left to the list."""
+    sure = any(v.confidence >= _SURE for v in m.views)
+    return m.kind is Kind.POSITION and m.issue != Issue.OTHER and sure
 
 
 def _is_accusation(m: Matter) -> bool:
@@ -161,7 +163,7 @@ _KINDS: Final = (
         "--status reported --kind tally", weighty=False, compact=True,
     ),
     _Kind(
-        "Positions", "Where each actor stands, by its own words.", _is_position, 24,
+        "Positions", "Where each actor stands, by words that are sooner read right than wrong.", _is_position, 24,
         "--kind position", weighty=False, by_name=True,
     ),
     _Kind(
