@@ -118,3 +118,10 @@ def test_the_owner_of_the_last_thing_listed_owns_those_before() -> None:
 def test_a_period_is_quoted_to_its_end() -> None:
     (claim, _) = tallies("Twelve soldiers were killed between May 8 and May 10, and 61 since April, the army said.")[0]
     assert claim.quote.text.endswith("between May 8 and May 10")
+
+
+def test_no_such_strike_answers_what_was_told_before() -> None:
+    text = "Chadian drones hit a clinic in Abéché on Sunday, Sudan said. Chad said that no such strike had taken place."
+    claims = reader().read(Report("test", text, published="2031-05-14")).claims
+    told = [(c.claimant.country, c.stance.value, c.quote.text) for c in claims]
+    assert ("TCD", "denies", "Chadian drones hit a clinic in Abéché on Sunday") in told

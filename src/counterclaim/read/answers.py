@@ -9,7 +9,7 @@ from typing import Final
 from counterclaim.read.cues import cue_words
 from counterclaim.read.document import Attribution, Doc
 from counterclaim.read.links import Link
-from counterclaim.read.stances import answered, coverage_of
+from counterclaim.read.stances import answered, coverage_of, denies_such
 from counterclaim.records.claims import Actor, Stance
 
 _FAR: Final = 3  # sentences between a denial and what it answers
@@ -40,6 +40,8 @@ def _denied(doc: Doc, links: Sequence[Link], n: int) -> int | None:
     told = named[0] if named else _told_within(doc, links, n, objects)
     if told is not None:
         return told
+    if denies_such(doc, doc.attributions[n].contents):
+        return _before(doc, links, n, links[n].cue.head)
     target = answered(doc, links[n].cue)
     return _before(doc, links, n, target) if target is not None else None
 

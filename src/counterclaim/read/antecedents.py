@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import Final
@@ -12,8 +12,8 @@ from typing import Final
 from counterclaim.read.cues import cue_words
 from counterclaim.read.document import Doc, Mention, Phrase, Token
 from counterclaim.read.quotations import find_quotations
-from counterclaim.read.speakers import HE, IT, PRONOUNS, THEY, is_self, mention_of, speaker_of
-from counterclaim.records.claims import Actor
+from counterclaim.read.speakers import HE, IT, PRONOUNS, THEY, is_self, mention_of, owner_of, speaker_of
+from counterclaim.records.claims import Actor, ActorType
 
 _REACH: Final = 5  # sentences of the report's own that a pronoun looks back
 _SPOKE: Final = 2.5  # how much nearer who spoke in a main clause counts, in half sentences
@@ -38,6 +38,7 @@ class Speakers:
     doc: Doc
     said: list[tuple[int, Actor, str, float]] = field(default_factory=list)  # word, who, sort, weight
     _known: dict[int, _Candidate | None] = field(default_factory=dict)  # by pronoun
+    _issuers: dict[str, Actor] = field(default_factory=dict)  # of writings, by their noun
     _genders: dict[str, str] = field(default_factory=dict)  # of names, as pronouns have shown them
 
     @property
@@ -49,11 +50,34 @@ class Speakers:
         """Who a source means; notes that they have spoken (verb `cue`), unless another, `outer`, tells it."""
         word = self.doc.tokens[phrase.head].lower if len(phrase) == 1 else ""
         found = self._antecedent(word, phrase.head, outer) if word in PRONOUNS else None
-        actor = found.actor if found else speaker_of(self.doc, phrase)
+        actor = found.actor if found else self._issuer(phrase, speaker_of(self.doc, phrase), outer)
         if outer is None:
-            weight = _SPOKE if self.doc.tokens[cue].deprel in _MAIN else _SUBJECT
+            token = self.doc.tokens[cue]
+            weight = _SPOKE if token.deprel in _MAIN or token.lower == "according" else _SUBJECT
             self.said.append((phrase.head, actor, found.sort if found else self._sort(phrase), weight))
         return actor
+
+    def _issuer(self, phrase: Phrase, actor: Actor, outer: Actor | None) -> Actor:
+        """A writing with the names of whom it is: "a statement by the ministry", later "the statement"."""
+        noun = self.doc.tokens[phrase.head].lemma
+        if noun not in cue_words("words", "documents"):
+            return actor
+        owner = owner_of(self.doc, phrase.head)
+        if owner is not None:
+            word = self.doc.tokens[owner].lower
+            back = self._antecedent(word, owner, outer) if word in PRONOUNS else None
+            mention = self.doc.mention_at(owner)
+            self._issuers[noun] = back.actor if back else mention.actor if mention else actor
+        issuer = self._issuers.get(noun)
+        if issuer is None or issuer.is_narrator:
+            return actor
+        kind = issuer.type if actor.type is ActorType.OTHER else actor.type
+        return replace(
+            actor,
+            accept=tuple(dict.fromkeys((*actor.accept, *issuer.accept))),
+            country=actor.country or issuer.country,
+            type=kind,
+        )
 
     def _antecedent(self, word: str, at: int, outer: Actor | None = None) -> _Candidate | None:
         if at not in self._known:

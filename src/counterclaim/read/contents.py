@@ -44,7 +44,7 @@ def _clause_before(doc: Doc, link: Link, links: list[Link]) -> list[Phrase]:
     if cue.manner not in {Manner.SAYS, Manner.TELLS} or link.source is None:
         return []
     sentence = doc.sentence_of(cue.head)
-    first = min(cue.phrase.first, link.source.first)
+    first = min(cue.phrase.first, *(s.first for s in (link.source, link.via) if s is not None))
     comma = first - 1
     if comma <= sentence.first + 1 or doc.tokens[comma].upos != "PUNCT" or _goes_on(doc, link, sentence.last):
         return []
@@ -150,8 +150,10 @@ def _hearsay_heads(doc: Doc, cue: Cue) -> list[int]:
 
 def _own_words(doc: Doc, link: Link) -> set[int]:
     own = set(range(link.cue.phrase.first, link.cue.phrase.last)) | set(link.cue.chain)
-    if link.source is not None:
-        own |= set(range(link.source.first, link.source.last))
+    for source in (link.source, link.via):
+        own |= set(range(source.first, source.last)) if source is not None else set()
+    if link.source is not None and link.via is not None:
+        own.add(link.source.first - 1)  # "quoting" a witness
     for verb in link.cue.chain:
         for c in doc.children(verb, "mark", "aux", "punct"):
             own.add(c)

@@ -67,7 +67,8 @@ def carry_quotations(doc: Doc, links: Sequence[Link]) -> None:
         pieces = _pieces(doc, quotation)
         if not _is_statement(doc, quotation, pieces):
             continue
-        owner = _owner(near, quotation) or _beside(near, quotation) or _before(near, outer, quotation)
+        owner = _owner(near, quotation) or _beside(near, quotation)
+        owner = owner or _waiting(near, quotation) or _before(near, outer, quotation)
         if owner is not None:
             owner.quotes = True
             for piece in pieces:
@@ -160,6 +161,16 @@ def _beside(near: _Links, quotation: Phrase) -> Link | None:
         and (link.source is not None or link.leans is not None)
     ]
     return min(free, key=lambda n: _distance(n.cue.phrase, quotation), default=None)
+
+
+def _waiting(near: _Links, quotation: Phrase) -> Link | None:
+    """Who spoke in the sentence before, of which nothing is told yet: 'The mayor agreed. "They will help us ..."'."""
+    sentence = near.doc.sentence_of(quotation.first)
+    links = near.of_sentence.get(sentence.number - 1, [])
+    if quotation.first - sentence.first > 1 or not links or any(link.contents for link in links):
+        return None
+    last = links[-1]
+    return last if last.cue.tagged and last.source is not None and last.cue.manner in _SPEAKS else None
 
 
 def _distance(a: Phrase, b: Phrase) -> int:

@@ -9,9 +9,11 @@ from counterclaim.read.cues import Cue, Manner, agent_of, cue_words, is_passive
 from counterclaim.read.document import Doc, Phrase, is_relation
 from counterclaim.read.links import BORDER, Link, Tagged, overlap, price
 from counterclaim.read.roles import subject_of
+from counterclaim.read.speakers import may_speak
 
 _NAME: Final = ("det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "case", "goeswith")
 _OF_NAME: Final = ("nmod", "appos", "conj", "cc", "punct")
+_QUOTING: Final = frozenset({"quoting", "citing"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 
 
@@ -23,6 +25,27 @@ def link_sources(doc: Doc, links: list[Link], tagged: Tagged) -> None:
         if not _has_source(doc, link.cue, tagged):
             _link_first_noun(doc, link, tagged)
     _link_sources_by_nearness(doc, links, tagged)
+    for link in links:
+        _link_quoted(doc, link, tagged)
+
+
+def _link_quoted(doc: Doc, link: Link, tagged: Tagged) -> None:
+    """Of "the radio said, quoting a witness" the witness says it, via the radio."""
+    if link.source is None or link.via is not None or link.cue.manner not in {Manner.SAYS, Manner.TELLS}:
+        return
+    for last in (link.cue.phrase.last, link.source.last):
+        quoting = last + (last < len(doc.tokens) and doc.tokens[last].text == ",")
+        quoted = _quoted(doc, quoting)
+        if quoted is not None and quoted not in link.source and may_speak(doc, doc.phrase(quoted)):
+            link.via, link.source = link.source, _source_phrase(doc, quoted, tagged)
+            return
+
+
+def _quoted(doc: Doc, i: int) -> int | None:
+    """Who is quoted by "quoting" or "citing" at word `i`, which the tree may take for a preposition."""
+    if i >= len(doc.tokens) or doc.tokens[i].lower not in _QUOTING:
+        return None
+    return doc.tokens[i].head if doc.tokens[i].deprel == "case" else doc.child(i, "obj")
 
 
 def _link_source_by_syntax(doc: Doc, links: list[Link], k: int, tagged: Tagged) -> None:
@@ -155,12 +178,12 @@ def _owner(doc: Doc, noun: int) -> int | None:
     own = doc.child(noun, "nmod:poss")
     if own is not None:
         return own
+    named = (c for c in doc.children(noun, "amod", "compound") if doc.tokens[c].text[:1].isupper() and not doc.upper)
+    if (owner := next(named, None)) is not None:  # "condemned the UN claim that ..."
+        return owner
     governor = doc.tokens[noun].head
     if governor >= 0 and doc.tokens[noun].deprel == "obj" and doc.tokens[governor].upos == "VERB":
         return subject_of(doc, governor)
-    for c in doc.children(noun, "amod", "compound"):
-        if doc.tokens[c].text[:1].isupper() and not doc.upper:
-            return c
     return None
 
 

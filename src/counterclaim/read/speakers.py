@@ -43,6 +43,18 @@ def is_self(doc: Doc, i: int) -> bool:
     return token.lower in _SELF and (token.upos == "PRON" if doc.upper else token.text != "US")
 
 
+def owner_of(doc: Doc, noun: int) -> int | None:
+    """Whose a writing is: "its statement", "a report by the mission", "a statement from the ministry"."""
+    own = doc.child(noun, "nmod:poss")
+    behind = (
+        c
+        for c in doc.children(noun, "nmod", "acl")
+        if any(doc.tokens[k].lower in {"by", "from", "of"} for k in doc.children(c, "case"))
+    )
+    found = own if own is not None else next(behind, None)
+    return found if found is not None and doc.mention_at(found) is not None else None
+
+
 def may_speak(doc: Doc, phrase: Phrase) -> bool:
     """Whether a source phrase names someone, or a writing or picture that tells something."""
     token = doc.tokens[phrase.head]
@@ -63,7 +75,15 @@ def mention_of(doc: Doc, phrase: Phrase, head: int) -> Mention | None:
     if around:
         return min(around, key=lambda m: (m.phrase.head != head, len(m.phrase)))
     inside = (m for i in range(phrase.first, phrase.last) for m in doc.mentions_at(i) if m.phrase.head == i)
-    return next((m for m in inside if not _only_owns(doc, m)), None) if head == phrase.head else None
+    fit = (m for m in inside if not _only_owns(doc, m) and not _is_told_besides(doc, m.phrase.head, head))
+    return next(fit, None) if head == phrase.head else None
+
+
+def _is_told_besides(doc: Doc, i: int, head: int) -> bool:
+    """Whether a word stands in a clause that only tells more of the head: "supporters of X, which freed 20 women"."""
+    between = (i, *(k for k in doc.ancestors(i) if i > head))
+    below = [k for k in between if k != head and head in doc.ancestors(k)]
+    return any(doc.tokens[k].deprel.startswith("acl") for k in below)
 
 
 def _only_owns(doc: Doc, m: Mention) -> bool:

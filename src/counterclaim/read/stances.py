@@ -17,6 +17,8 @@ def stance_of(doc: Doc, cue: Cue, contents: Sequence[Phrase]) -> Stance:
     """The stance that the words of a cue express, the scope of its negation considered."""
     if cue.plain:
         return Stance.AFFIRMS
+    if denies_such(doc, contents):
+        return Stance.DENIES
     lemmas = [doc.tokens[i].lemma for i in cue.chain]
     negated = _is_negated(doc, cue)
     if len(lemmas) > 1 and lemmas[0] in cue_words("stance", "withholding"):
@@ -36,6 +38,13 @@ def stance_of(doc: Doc, cue: Cue, contents: Sequence[Phrase]) -> Stance:
     if _calls_false(doc, cue):
         return Stance.DENIES
     return Stance.DOUBTS if lemmas[-1] in cue_words("stance", "doubts") else Stance.AFFIRMS
+
+
+def denies_such(doc: Doc, contents: Sequence[Phrase]) -> bool:
+    """Whether what is said denies something told before: "no such strike had taken place"."""
+    first = min((c.first for c in contents), default=0)
+    opening = [t.lower for t in doc.tokens[first : first + 3] if t.lower not in {"that", "there"}]
+    return bool(contents) and opening[:2] == ["no", "such"]
 
 
 def modality_of_cue(cue: Cue) -> Modality:
