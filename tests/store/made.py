@@ -97,8 +97,8 @@ def put(store: Store, *matters: Matter, origins: Sequence[Origin] = ()) -> None:
     with store.making() as making:
         for n, one in enumerate(matters):
             views = [MadeView(view.claim, key_hash(one.key), "{}") for view in one.views]
-            making.put_views(f"{one.views[0].report}{n}", views)
-        shelved = [MadeMatter(one, one.key, frozenset({7}), frozenset({1})) for one in matters]
+            making.put_views({f"{one.views[0].report}{n}": views})
+        shelved = [MadeMatter.of(one, one.key, frozenset({7}), frozenset({1})) for one in matters]
         making.put_matters([key_hash(one.key) for one in matters], shelved)
         making.put_origins(origins)
 

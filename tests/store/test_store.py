@@ -120,8 +120,8 @@ def test_a_withdrawn_text_leaves_only_a_tombstone(store: Store) -> None:
     named = replace(made.matter(made.killed(report)), name="Those of Ola Quist's unit")
     with store.making() as making:
         key = key_hash(named.key)
-        making.put_views(report.id, [MadeView(named.claims[0], key, "{}")])
-        making.put_matters([key], [MadeMatter(named, "", frozenset(), frozenset())])
+        making.put_views({report.id: [MadeView(named.claims[0], key, "{}")]})
+        making.put_matters([key], [MadeMatter.of(named, "", frozenset(), frozenset())])
     store.withdraw(report.sha256, "the family asks", "mk", made.NOON)
     assert [r.name for r in store.reports()] == ["dispatch-1"]
     assert list(store.matters()) == []

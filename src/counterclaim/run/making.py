@@ -3,24 +3,27 @@ from nothing, in whatever order the facts came."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from counterclaim.ingest.clusters import joined_by, pair_of
-from counterclaim.ingest.origins import compare_reports, meeting_keys, origins_of
+from counterclaim.ingest.origins import compare_reports, origins_of
 from counterclaim.ingest.signatures import AGREEING
 from counterclaim.publish.order import rank_of
 from counterclaim.records.reports import Likeness, Origin
 from counterclaim.records.reviews import OF_REPORTS, Review, Verdict
 from counterclaim.run.beside import with_extents
 from counterclaim.run.pieces import Pieces, Policy, making_pieces
-from counterclaim.store.making import Making, Stale
+from counterclaim.store.making import MadeMatter, Making, Stale
+from counterclaim.store.near import chunks
 from counterclaim.store.rows import key_hash
 from counterclaim.store.store import Store
 
 # Pieces at a time: a writer waits ten seconds for others, and a hundred reports or five hundred matters take one
 _REPORTS: Final = 100
 _MATTERS: Final = 500
+_AHEAD: Final = 50  # pieces that are written together
 _ENOUGH: Final = 100  # pieces in one transaction
 _MANY: Final = 1000  # reports: about ten seconds' work, of which processes would take one or two to start
 _OF_MATTERS: Final = (Verdict.MERGED, Verdict.SPLIT, Verdict.UNDONE)
@@ -52,11 +55,11 @@ def _make_some(making: Making, pieces: Pieces, reviews: Sequence[Review]) -> int
         _lay_reviews(making, set(marks), reviews)
         making.done(Stale.REVIEWS, marks)
     elif marks := making.stale(Stale.REPORTS, _REPORTS):
-        moved = _find_origins(making, marks, reviews)
+        moved = _find_origins(making, marks, reviews, pieces)
         _put_views(making, {*marks, *moved}, pieces)
         making.done(Stale.REPORTS, marks)
     elif marks := making.stale(Stale.MATTERS, _MATTERS):
-        making.put_matters(marks, list(pieces.matters(list(making.views(marks).values()))))
+        _put_matters(making, marks, pieces)
         making.done(Stale.MATTERS, marks)
     elif marks := making.stale(Stale.EXTENTS, _MATTERS):
         known = making.matters(marks)
@@ -100,9 +103,9 @@ def _sent(review: Review) -> set[str]:
     return {target, *([into] if into else ()), *([f"{target}|{review.id}"] if review.verdict is Verdict.SPLIT else ())}
 
 
-def _find_origins(making: Making, marks: Iterable[str], reviews: Sequence[Review]) -> set[str]:
+def _find_origins(making: Making, marks: Iterable[str], reviews: Sequence[Review], pieces: Pieces) -> set[str]:
     """The reports whose origin, or latest version, is another one now."""
-    _find_likenesses(making, marks)
+    _find_likenesses(making, marks, pieces)
     links = _joined_reports(making, marks, joined_by(reviews))
     known = {report.id: report for report in making.texts(links)}
     found, before = origins_of(known, links, reviews), making.origins(known)
@@ -110,10 +113,10 @@ def _find_origins(making: Making, marks: Iterable[str], reviews: Sequence[Review
     return {report for report, origin in found.items() if _weighs(origin) != _weighs(before.get(report))}
 
 
-def _find_likenesses(making: Making, marks: Iterable[str]) -> None:
+def _find_likenesses(making: Making, marks: Iterable[str], pieces: Pieces) -> None:
     """Those of reports that were not compared before with all others."""
     new = {report.id: report for report in making.unsigned(marks)}
-    met = making.sign({report.id: meeting_keys(report) for report in new.values()}, AGREEING)
+    met = making.sign(dict(zip(new, pieces.keys(new.values()), strict=True)), AGREEING)
     for report, others in met.items():
         # of two new ones each meets the other
         for other in making.texts(o for o in others if o not in new or o < report):
@@ -142,6 +145,19 @@ def _joined_reports(
 
 def _put_views(making: Making, reports: set[str], pieces: Pieces) -> None:
     origins = making.origins(reports)
-    read = [(report, reading, origins.get(report.id)) for report, reading in making.reports(sorted(reports))]
-    for (report, _, _), made in zip(read, pieces.views(read), strict=True):
-        making.put_views(report.id, made)
+    read = list(making.reports(sorted(reports)))
+    made = pieces.views([(kept, origins.get(kept.id)) for kept in read])
+    for some in chunks(zip(read, made, strict=True), _AHEAD):
+        making.put_views({kept.id: views for kept, views in some})
+
+
+def _put_matters(making: Making, marks: Sequence[str], pieces: Pieces) -> None:
+    """Some are made, by processes where there are any, while those before are written."""
+    ahead: deque[tuple[list[str], Iterator[MadeMatter]]] = deque()
+    for some in chunks(marks, _AHEAD):
+        ahead.append((some, pieces.matters(list(making.views(some).values()))))
+        if len(ahead) > 2:
+            keys, made = ahead.popleft()
+            making.put_matters(keys, list(made))
+    for keys, made in ahead:
+        making.put_matters(keys, list(made))

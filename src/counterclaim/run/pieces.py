@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Final, TypeVar
 
+from counterclaim.ingest.origins import meeting_keys
 from counterclaim.ledger.gather import views_of
 from counterclaim.ledger.links import kept_on, scenes_of
 from counterclaim.ledger.reconcile import conflict_in, matter_of
@@ -17,19 +18,18 @@ from counterclaim.ledger.rules import Rules
 from counterclaim.ledger.views import KeyedView
 from counterclaim.lexicons.conflicts import conflict_finder
 from counterclaim.publish.order import rank_of
-from counterclaim.records.claims import Reading
 from counterclaim.records.codec import to_json
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.reports import Origin, Report
 from counterclaim.records.reviews import Review, standing_reviews
 from counterclaim.run.beside import shelf_of
-from counterclaim.store.making import MadeMatter, MadeView
+from counterclaim.store.making import Kept, MadeMatter, MadeView
 from counterclaim.store.rows import key_hash, loaded
 
 _CHUNK: Final = 10  # pieces that a process takes at once
 T = TypeVar("T")
 R = TypeVar("R")
-Read = tuple[Report, Reading, Origin | None]
+Read = tuple[Kept, Origin | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,11 @@ class Pieces:
         self._conflict_of = conflict_finder(policy.conflicts)
         self._standing, self._names = standing_reviews(reviews), renames(reviews)
 
-    def views(self, read: Sequence[Read]) -> Iterator[list[MadeView]]:
+    def keys(self, reports: Iterable[Report]) -> Iterator[tuple[int, ...]]:
+        """The keys under which each report meets those that it may be a copy of."""
+        return self._each(meeting_keys, reports)
+
+    def views(self, read: Iterable[Read]) -> Iterator[list[MadeView]]:
         """The views of each report, under the keys that mergers and splits give them."""
         return self._each(_views_in_pool if self._pool else self.views_of, read)
 
@@ -63,7 +67,8 @@ class Pieces:
 
     def views_of(self, read: Read) -> list[MadeView]:
         """The views of one report as reviewed."""
-        report, reading, origin = read
+        kept, origin = read
+        report, reading = kept.opened()
         about = [r for r in self._standing if r.text_sha256 in (None, report.sha256)]
         reviewed = reviewed_reading(report.sha256, reading.claims, about)[0] if about else reading.claims
         conflict = self._conflict_of(report)
@@ -77,7 +82,7 @@ class Pieces:
         conflict, key = conflict_in(views, self._policy.by_code), views[0].key
         matter = matter_of(key, views, conflict, self._names.get(key), self._policy.rules)
         shelves, scenes = (frozenset(map(shelf_of, of(matter))) for of in (kept_on, scenes_of))
-        return MadeMatter(matter, rank_of(matter), shelves, scenes)
+        return MadeMatter.of(matter, rank_of(matter), shelves, scenes)
 
     def _each(self, make: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         return self._pool.map(make, items, chunksize=_CHUNK) if self._pool else map(make, items)

@@ -42,6 +42,20 @@ class Stale(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A report with its current reading as rows hold them, to be opened where it is worked on: in another process."""
+
+    id: str
+    record: str
+    text: str
+    reading: bytes
+
+    def opened(self) -> tuple[Report, Reading]:
+        """Both as records. Raises LedgerError where a row is damaged."""
+        return rows.loaded_report(self.record, self.text), rows.unpacked(self.reading)
+
+
+@dataclass(frozen=True, slots=True)
 class MadeView:
     """A view as it is kept: of which claim, to which matter it belongs (hash of its key), itself as JSON."""
 
@@ -52,12 +66,16 @@ class MadeView:
 
 @dataclass(frozen=True, slots=True)
 class MadeMatter:
-    """A matter as it is kept: `rank` sorts the most telling first; by shelves and scenes others find it."""
+    """A matter as a row holds it; by shelves and scenes others find it."""
 
-    matter: Matter
-    rank: str
+    row: rows.Row
     shelves: frozenset[int]
     scenes: frozenset[int]
+
+    @classmethod
+    def of(cls, matter: Matter, rank: str, shelves: frozenset[int], scenes: frozenset[int]) -> MadeMatter:
+        """`rank` sorts the most telling first."""
+        return cls(rows.matter_row(matter, rank), shelves, scenes)
 
 
 class Making:
@@ -94,13 +112,13 @@ class Making:
 
     # --- reports and their origins
 
-    def reports(self, ids: Iterable[str]) -> Iterator[tuple[Report, Reading]]:
+    def reports(self, ids: Iterable[str]) -> Iterator[Kept]:
         """Those of these ids that are kept, with their current readings."""
-        ask = select(t.reports.c.record, t.reports.c.text, t.readings.c.record.label("reading"))
+        ask = select(t.reports.c.sha256, t.reports.c.record, t.reports.c.text, t.readings.c.record.label("reading"))
         ask = ask.join(t.readings).where(t.readings.c.current)
         for some in chunks(ids, 20):
-            for row in self._db.execute(ask.where(or_(*map(_is_report, some)))):
-                yield rows.loaded_report(row.record, row.text), rows.unpacked(row.reading)
+            for sha256, *row in self._db.execute(ask.where(or_(*map(_is_report, some)))):
+                yield Kept(f"r{sha256[:10]}", *row)
 
     def texts(self, ids: Iterable[str]) -> Iterator[Report]:
         """Those of these ids that are kept."""
@@ -162,14 +180,19 @@ class Making:
 
     # --- views and matters
 
-    def put_views(self, report: str, views: Sequence[MadeView]) -> None:
-        """A report's views in place of those before; the matters of both are stale then."""
+    def put_views(self, made: Mapping[str, Sequence[MadeView]]) -> None:
+        """Reports' views (by id) in place of those before; the matters of both are stale then."""
         c = t.views.c
-        of = c.report == report
-        stale = set(self._db.scalars(select(c.matter).distinct().where(of))) | {view.matter for view in views}
-        self._db.execute(delete(t.views).where(of))
-        if views:
-            values = [{"report": report, "claim": v.claim, "matter": v.matter, "record": v.record} for v in views]
+        stale = {view.matter for views in made.values() for view in views}
+        for some in chunks(made):
+            stale |= set(self._db.scalars(select(c.matter).distinct().where(c.report.in_(some))))
+            self._db.execute(delete(t.views).where(c.report.in_(some)))
+        values = [
+            {"report": report, "claim": v.claim, "matter": v.matter, "record": v.record}
+            for report, views in made.items()
+            for v in views
+        ]
+        if values:
             self._db.execute(insert(t.views), values)
         self.mark(Stale.MATTERS, stale)
 
@@ -197,12 +220,10 @@ class Making:
         self.mark(Stale.EXTENTS, self.near.deeds_around(keys))
         drop_matters(self._db, keys)
         if made:
-            matters = [rows.matter_row(m.matter, m.rank) for m in made]
-            self._db.execute(insert(t.matters), matters)
-            count_matters(self._db, [row["key"] for row in matters], 1)
-            places = list(zip(made, (row["key"] for row in matters), strict=True))
-            self._shelve(t.shelves, [{"shelf": x, "matter": key} for m, key in places for x in m.shelves])
-            self._shelve(t.scenes, [{"scene": x, "matter": key} for m, key in places for x in m.scenes])
+            self._db.execute(insert(t.matters), [m.row for m in made])
+            count_matters(self._db, [m.row["key"] for m in made], 1)
+            self._shelve(t.shelves, [{"shelf": x, "matter": m.row["key"]} for m in made for x in m.shelves])
+            self._shelve(t.scenes, [{"scene": x, "matter": m.row["key"]} for m in made for x in m.scenes])
             self.mark(Stale.EXTENTS, self.near.deeds_around(keys))
 
     def put_extents(self, made: Iterable[tuple[Matter, str]]) -> None:
