@@ -16,12 +16,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from bench import claims, entities, plover
+from bench import claims, entities, plover, polnear, syntax
+from counterclaim.read.model.encoder import Encoder
 
 FILE: Final = Path(__file__).parent / "floors.json"
 SHARED: Final = Path(__file__).parents[2] / "shared"
 # What every test run measures: gold folders, and those benchmarks on public corpora that take seconds
 QUICK: Final = ("claims/dev", "claims/train", "corpora/plover/gold_records.json", "corpora/re3d")
+# What takes a minute or two: measured by `make test-long` and by every use of the command
+SLOW: Final = ("corpora/polnear/sequences-valid.jsonl", "corpora/ud-ewt/en_ewt-ud-dev.conllu")
 MARGIN: Final = 0.01
 FEWEST: Final = 50
 _F1: Final = (
@@ -76,7 +79,7 @@ def main() -> int:
     if bool(given.lower) != bool(given.because):
         parser.error("--lower and --because go together")
     floors, low = read_floors(), []
-    for folder in QUICK:
+    for folder in (*QUICK, *SLOW):
         corpus, measured = corpus_hash(SHARED / folder), measure(folder)
         low += [line for line in fallen(measured, floors) if not line.startswith(f"{given.lower}:")]
         for name, f1 in measured.items():
@@ -109,7 +112,24 @@ def _entities(path: Path) -> Iterator[tuple[str, float, int]]:
     yield "entities", scored["f1"], scored["gold"]
 
 
-_PUBLIC: Final = {"corpora/plover/gold_records.json": _plover, "corpora/re3d": _entities}
+def _polnear(path: Path) -> Iterator[tuple[str, float, int]]:
+    """Thousands of spans, in the letters that they are written in."""
+    texts = list(polnear.read_texts(path))
+    scored = polnear.score(Encoder(), texts, polnear.CASES["as is"])
+    yield from ((span, scored[span], sum(map(len, texts))) for span in sorted(scored))
+
+
+def _syntax(path: Path) -> Iterator[tuple[str, float, int]]:
+    texts = list(syntax.read_texts(path))
+    yield "las", syntax.score(Encoder(), texts, polnear.CASES["as is"])["las"], sum(len(t.words) for t in texts)
+
+
+_PUBLIC: Final = {
+    "corpora/plover/gold_records.json": _plover,
+    "corpora/re3d": _entities,
+    SLOW[0]: _polnear,
+    SLOW[1]: _syntax,
+}
 
 
 def _plain(floor: Floor) -> dict[str, float | str]:

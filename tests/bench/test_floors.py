@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.floors import QUICK, Floor, corpus_hash, fallen, measure, read_floors
+from bench.floors import QUICK, SLOW, Floor, corpus_hash, fallen, measure, read_floors
 
 
 def test_a_figure_below_its_floor_is_told() -> None:
@@ -16,7 +16,7 @@ def test_a_figure_below_its_floor_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("folder", QUICK)
+@pytest.mark.parametrize("folder", [*QUICK, *(pytest.param(folder, marks=pytest.mark.long) for folder in SLOW)])
 def test_no_score_falls_below_its_floor(shared: Path, folder: str) -> None:
     floors = {name: floor for name, floor in read_floors().items() if name.startswith(f"{folder} ")}
     assert floors
