@@ -368,3 +368,42 @@ def test_what_he_told_in_a_quotation_is_his() -> None:
     told = next(a for a in document(text).attributions if a.verb == "tell")
     assert (told.actor.accept[0], [v.name for v in told.via]) != ("Ilan Mor", [])
     assert "Vey" in " ".join(told.actor.accept)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The radio station, quoting a rebel commander, said soldiers were killed in the clash.",
+            ("a rebel commander", "soldiers were killed in the clash"),
+        ),
+        (
+            "The army shelled the town, Reuters reported, citing two officials.",
+            ("two officials", "The army shelled the town"),
+        ),
+        (
+            "The envoy condemned the UN claim that 10,000 fighters remained in Arven.",
+            ("the UN", "10,000 fighters remained in Arven"),
+        ),
+        (
+            "Supporters of the plan, which brought back 21 women, claimed that it would help.",
+            ("Supporters of the plan", "it would help"),
+        ),
+        (
+            "Anna Bor, an opposition leader, agreed. “They will help us if we are in a corner.”",
+            ("Anna Bor, an opposition leader", "They will help us if we are in a corner"),
+        ),
+    ],
+)
+def test_who_says_it_is_not_who_stands_nearest(text: str, expected: tuple[str, str]) -> None:
+    assert expected in said(text)
+
+
+def test_who_quotes_another_is_an_outer_source() -> None:
+    doc = document("The army shelled the town, Reuters reported, citing two officials.")
+    assert [[a.name for a in told.via] for told in doc.attributions] == [["Reuters"]]
+
+
+def test_a_statement_is_known_by_who_made_it() -> None:
+    text = "A statement from the foreign ministry said 12 soldiers died. The statement also said talks would go on."
+    assert all("the foreign ministry" in told.actor.accept for told in document(text).attributions)
