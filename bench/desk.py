@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -146,10 +147,20 @@ def _addresses(ledger: Ledger) -> Iterator[tuple[str, list[str]]]:
     yield "matters by newest", [f"/matters?conflict={code}&sort=newest" for code in wars]
     yield "further pages", [f"/matters?conflict={code}&page=9" for code in wars]
     yield "a matter", [f"/matters/{mark}" for mark in matters]
+    yield "claims", [f"/claims?conflict={code}" for code in wars]
+    yield "claims by words", [f"/claims?words={word}" for word in _WORDS]
+    yield "reports", ["/reports", *(f"/reports?page={n}" for n in range(2, 6))]
+    yield "a report", [f"/reports/{report.id}" for report in islice(ledger.reports(), 5)]
+    yield "search", [f"/search?words={word}" for word in _WORDS]
+    yield "actors", [f"/actors?conflict={code}" for code in wars[:5]]
+    yield "map", [f"/map?conflict={code}" for code in wars[:5]]
+    yield "review", [f"/review?conflict={code}" for code in wars[:5]]
+    yield "brief of nine days", [f"/brief?conflict={code}&since=2029-03-01&until=2029-03-09" for code in wars[:5]]
     yield "feed", [f"/changes.atom?conflict={code}" for code in wars]
     yield "interface", [f"/api/matters?conflict={code}" for code in wars]
 
 
+_WORDS: Final = ("soldiers", "ceasefire", "market", "talks", "withdrawal")
 _STATUS: Final = ("contested", "conceded", "silent", "one-sided")
 
 
