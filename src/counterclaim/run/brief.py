@@ -13,6 +13,7 @@ from counterclaim.publish.palette import party_colours
 from counterclaim.records.matters import Matter
 from counterclaim.run.ledger import Ledger
 from counterclaim.run.matters import rules_of
+from counterclaim.store.filters import ReportFilter
 
 
 def brief_of(
@@ -30,7 +31,8 @@ def brief_of(
     "to check" unless reviewed.
     """
     reports = {r.id: r for r in ledger.reports(since=since, until=until)}
-    known = ledger.matters(conflict=conflict) if since is until is None else _of_span(ledger, set(reports), conflict)
+    span = ReportFilter(since=since, until=until)
+    known = ledger.matters(conflict=conflict) if since is until is None else _of_span(ledger, span, conflict)
     matters = [m for m in known if any(v.report in reports for v in m.views)]
     spoken = {v.report for m in matters for v in m.views}
     chosen = [r for r in reports.values() if conflict is None or r.id in spoken]
@@ -49,9 +51,9 @@ def _masked(brief: Brief, mask: Mask) -> Brief:
     return replace(brief, glance=told[0], sections=told[1], references=told[2], reports=reports)
 
 
-def _of_span(ledger: Ledger, wanted: set[str], conflict: str | None) -> list[Matter]:
+def _of_span(ledger: Ledger, wanted: ReportFilter, conflict: str | None) -> list[Matter]:
     """The matters that these reports alone make."""
-    read = [(report, reading.claims) for report, reading in ledger.store.read_reports() if report.id in wanted]
+    read = [(report, reading.claims) for report, reading in ledger.store.read_reports(wanted)]
     origins = find_origins((report for report, _ in read), ledger.reviews())
     rules = rules_of(ledger.settings)
     matters = reconcile(read, ledger.conflicts, origins, ledger.reviews(), rules, conflict_finder(ledger.conflicts))

@@ -164,10 +164,10 @@ class Store(MadeOfFacts):
         with self._reads() as db:
             return [(row.sha256, row.reader) for row in db.execute(ask.order_by(*_BY_DAY))]
 
-    def read_reports(self) -> Iterator[tuple[Report, Reading]]:
-        """Every report with its current reading, by day, then name."""
+    def read_reports(self, wanted: ReportFilter = ANY_REPORT) -> Iterator[tuple[Report, Reading]]:
+        """Reports with their current readings, by day, then name."""
         ask = select(t.reports.c.record, t.reports.c.text, t.readings.c.record.label("reading"))
-        ask = ask.join(t.readings).where(t.readings.c.current).order_by(*_BY_DAY)
+        ask = ask.join(t.readings).where(t.readings.c.current, *wanted.conditions()).order_by(*_BY_DAY)
         for row in self._stream(ask):
             yield rows.loaded_report(row.record, row.text), rows.unpacked(row.reading)
 
@@ -254,8 +254,8 @@ class Store(MadeOfFacts):
         with self._reads() as db:
             return {row.sha256: row.n for row in db.execute(ask)}
 
-    def counts(self) -> dict[str, int]:
-        """How many reports, claims, claimants, matters, contested matters and refusals there are."""
+    def counts(self, *names: str) -> dict[str, int]:
+        """How many reports, claims, claimants, matters, contested matters and refusals there are; only those named."""
         asks = {
             "reports": select(func.count()).select_from(t.reports),
             "claims": select(func.count()).select_from(t.claims),
@@ -265,7 +265,7 @@ class Store(MadeOfFacts):
             "refusals": select(func.count()).select_from(t.refusals),
         }
         with self._reads() as db:
-            return {name: db.scalar(ask) or 0 for name, ask in asks.items()}
+            return {name: db.scalar(asks[name]) or 0 for name in names or asks}
 
     def _add(self, report: Report, raw: Raw, reading: Reading | None) -> bool:
         """Whether the text was not kept; a new one is kept where its reading is given."""

@@ -31,7 +31,7 @@ def reports(request: Request, desk: TheDesk, asked: Annotated[AskedReports, Quer
     done, half = desk.ledger.gone_over(texts), desk.ledger.half_gone_over(texts)
     return desk.page(
         request, "reports.html", asked=asked, reports=found[: asked.per], more=len(found) > asked.per,
-        done=done, half=half, total=desk.ledger.store.counts()["reports"],
+        done=done, half=half, total=desk.ledger.store.counts("reports")["reports"],
     )  # fmt: skip
 
 
