@@ -12,6 +12,7 @@ from typing import Final
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.document import Doc, Phrase, When
 from counterclaim.read.periods import LATER, SAME_DAY, SAME_PERIOD, Period, find_periods
+from counterclaim.read.stretches import says_there
 from counterclaim.records.claims import Place
 
 _DATELINE: Final = re.compile(r"\s*(?P<head>[A-Z][^\n]{2,110}?)\s*(?:--+|—|–|\s-\s|-\s|\[TEXT\])")
@@ -139,8 +140,7 @@ def _told_of(doc: Doc, i: int, place: Place | None) -> str | None:
     "the attack" in which they died.
     """
     sentence = doc.sentence_of(i)
-    there = any(t.lower == "there" and t.deprel == "advmod" for t in doc.tokens[i : sentence.last])
-    if there or _is_by_blow(doc, i):
+    if says_there(doc, i) or _is_by_blow(doc, i):
         return _carried(doc, i)
     if place is None or place.precision not in {"place", "region"}:
         return None

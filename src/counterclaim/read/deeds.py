@@ -9,6 +9,7 @@ from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.actors import actor_of, only_group, resolve_speaker
 from counterclaim.read.chunks import chunk_at
 from counterclaim.read.document import Doc, Hit, Mention
+from counterclaim.read.opponents import REBELS
 from counterclaim.read.roles import find_roles, noun_roles
 from counterclaim.read.speakers import is_self
 from counterclaim.read.triggers import Trigger, find_triggers
@@ -18,7 +19,6 @@ _NOBODY: Final = frozenset({ActorType.OTHER, ActorType.NARRATOR})
 _PARTIES: Final = frozenset({ActorType.ARMED_FORCE, ActorType.ARMED_GROUP, ActorType.GOVERNMENT, ActorType.IGO})
 _HYPHENS: Final = frozenset("-‐‑–")
 _BROKING: Final = frozenset({"broker", "mediate", "negotiate"})
-_FIGHTERS: Final = frozenset({"guerrilla", "rebel", "insurgent", "subversive"})
 _NATIONAL: Final = frozenset({"demonym", "state"})
 _HOLDERS: Final = frozenset({"government", "regime", "rebel", "opposition", "insurgent", "coalition", "separatist"})
 _JOINT: Final = frozenset({EventType.AGREE, EventType.CONSULT})
@@ -84,7 +84,7 @@ def _only_group(doc: Doc, actor: Actor, head: int) -> Actor | None:
     """The one armed group that the report names, for "the guerrillas" in it."""
     chunk = chunk_at(doc, head)
     words = range(chunk.first, chunk.last) if head in chunk else (head,)
-    if actor.country or not any(doc.tokens[i].lemma in _FIGHTERS for i in words):
+    if actor.country or not any(doc.tokens[i].lemma in REBELS for i in words):
         return None
     group = only_group(doc)
     return Actor((*actor.accept, *group.accept), group.country, actor.type) if group else None

@@ -9,6 +9,7 @@ from counterclaim.lexicons.actors import NameBook
 from counterclaim.lexicons.gazetteer import resolve_place
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Doc, Mention, Phrase, Where
+from counterclaim.read.stretches import says_there
 from counterclaim.records.claims import Place
 
 _GOVERNING: Final = frozenset({"capital", "state"})
@@ -48,7 +49,7 @@ def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) ->
     settled = [
         w for w in before if w.place.precision in _EXACT and _voice(doc, w.phrase.head) in {None, _voice(doc, i)}
     ]
-    if settled and any(t.lower == "there" and t.deprel == "advmod" for t in doc.tokens[i : sentence.last]):
+    if settled and says_there(doc, i):
         return settled[-1].place
     near = [w for w in here if carry or w.place.precision in _EXACT]
     exact = [w for w in near if w.place.precision != "country"]

@@ -15,6 +15,11 @@ _CARRIERS: Final = frozenset(
 _LONG: Final = 8  # words: a longer clause that hangs on at the end tells something else
 
 
+def says_there(doc: Doc, i: int) -> bool:
+    """Whether the sentence of word `i` goes on with a "there" that points back: "destroyed five tanks there"."""
+    return any(t.lower == "there" and t.deprel == "advmod" for t in doc.tokens[i : doc.sentence_of(i).last])
+
+
 def clause_of(doc: Doc, verb: int) -> Phrase:
     """The clause of a verb with its subject, without the conjunction, clauses beside it, and long ones at its end."""
 
