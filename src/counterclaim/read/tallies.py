@@ -24,13 +24,11 @@ from counterclaim.read.sides import Count, find_by, find_side, inflicted_on_forc
 from counterclaim.read.silences import find_silences
 from counterclaim.read.singles import find_singles, node_of
 from counterclaim.read.tally_quotes import quote_of
+from counterclaim.read.tally_units import unit_for, unit_of_harmed
 from counterclaim.read.tolls import counted_by, measure_of_toll, owner_of, toll_of, words_of
 from counterclaim.records.claims import Counted, Measure, Stance, Tally, Unit
 from counterclaim.records.quantities import Modifier
 
-_ON_PEOPLE: Final = frozenset(
-    {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING, Measure.DISPLACED, Measure.RELEASED}
-)
 _BODILY: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES})
 _ON_THINGS: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 _FORCE: Final = 20
@@ -119,11 +117,20 @@ def _count(doc: Doc, figure: Figure, what: What, counts: Sequence[Count], blows:
     told = _of_toll(doc, figure, what, counts) or _blast(doc, figure, what)
     if told:
         return told
+    harm = _befell(doc, figure, what, counts)
+    unit = unit_of_harmed(doc, harm, what) if harm and not _is_no_loss(doc, harm, what) else None
+    if harm is None or unit is None or not (_is_count(doc, figure, harm, unit) or _is_line(figure, blows)):
+        return None
+    return Count(figure, node_of(doc, figure), harm, what, unit)
+
+
+def _befell(doc: Doc, figure: Figure, what: What, counts: Sequence[Count]) -> Harm | None:
+    """What befell those counted: by the tree, else by the order of the words, else as those counted before."""
     harm = _harm(doc, figure, what)
     harm = _nearer(doc, figure, what, harm) or find_inverted(doc, figure.phrase.first)
     if harm is None or _is_behind(doc, figure, harm):
         harm = _ahead(doc, figure, what) or harm
-    if harm is None or _unit(harm, what) is None:
+    if harm is None or unit_for(harm, what) is None:
         harm = find_taken_over(doc, figure, what, counts) or harm
     if harm is None and what.certain and what.unit not in {Unit.PEOPLE, Unit.STRIKE, Unit.BUILDING}:
         harm = find_announced(doc, figure.phrase.first)
@@ -132,17 +139,7 @@ def _count(doc: Doc, figure: Figure, what: What, counts: Sequence[Count], blows:
         harm = _on_people(doc, harm)
     if harm and harm.way == "lives" and what.unit is not Unit.PEOPLE:
         harm = replace(harm, measure=Measure.DESTROYED)
-    placed = harm is not None and doc.tokens[harm.at].lemma in {"deploy", "station", "position", "emplace"}
-    unit = _unit(harm, what, placed) if harm else None
-    if harm and unit is None and what.unit is Unit.PEOPLE and what.certain and doc.tokens[harm.at].lemma == "fight":
-        unit = Unit.PEOPLE
-    if harm and unit is None and what.phrase and doc.tokens[harm.at].lemma in words("taking", "verbs"):
-        unit = Unit.OTHER if what.unit is Unit.PEOPLE and not what.certain else unit
-    if harm and _is_no_loss(doc, harm, what):
-        return None
-    if harm is None or unit is None or not (_is_count(doc, figure, harm, unit) or _is_line(figure, blows)):
-        return None
-    return Count(figure, node_of(doc, figure), harm, what, unit)
+    return harm
 
 
 def _is_aside(doc: Doc, figure: Figure) -> bool:
@@ -156,7 +153,7 @@ def _is_aside(doc: Doc, figure: Figure) -> bool:
 def _of_toll(doc: Doc, figure: Figure, what: What, counts: Sequence[Count]) -> Count | None:
     """A number that a verb puts on a toll: of what its words say, else of those counted just before."""
     toll = toll_of(doc, figure)
-    if toll is None or what.unit not in {Unit.PEOPLE}:
+    if toll is None or what.unit is not Unit.PEOPLE:
         return None
     node = node_of(doc, figure)
     own = find_harm(doc, node)
@@ -165,8 +162,8 @@ def _of_toll(doc: Doc, figure: Figure, what: What, counts: Sequence[Count]) -> C
     if measure is None and counted_by(doc, toll) is not None:
         return None  # "the number of fighters reached 500"
     if measure is None:
-        harm = replace(before.harm, way="of", through="") if before else None
-        return replace(before, figure=figure, node=node, harm=harm) if before and harm else None
+        again = before and replace(before, figure=figure, node=node, harm=replace(before.harm, way="of", through=""))
+        return again or None
     same = before is not None and before.harm.measure is measure and what.phrase is None
     return Count(figure, node, Harm(measure, toll.verb, "of"), before.what if before and same else what, Unit.PEOPLE)
 
@@ -287,28 +284,6 @@ def _lines(doc: Doc, counts: Sequence[Count]) -> dict[int, int]:
     """In a list of strikes, the first strike of each sentence: where and when it was, its losses were."""
     strikes = [c.harm.at for c in counts if c.harm.measure is Measure.ATTACKS]
     return {doc.tokens[at].sentence: at for at in reversed(strikes)}
-
-
-def _unit(harm: Harm, what: What, set_up: bool = False) -> Unit | None:
-    """The unit of the tally, None where such a thing cannot suffer such a harm."""
-    people = what.unit is Unit.PEOPLE
-    if Unit.STRIKE is what.unit or harm.measure is Measure.ATTACKS:
-        return Unit.STRIKE if what.unit is Unit.STRIKE and harm.measure is Measure.ATTACKS else None
-    if harm.measure in _ON_PEOPLE:
-        return Unit.PEOPLE if people and (what.certain or what.phrase is None or harm.measure in _BODILY) else None
-    if harm.measure in _ON_THINGS:
-        return (Unit.OTHER if not what.certain and what.phrase else None) if people else what.unit
-    if harm.measure is Measure.DEPLOYED:
-        return _deployed(what, set_up)
-    return what.unit if what.certain else None
-
-
-def _deployed(what: What, set_up: bool) -> Unit | None:
-    """`set_up`: they were put in place, as guns are."""
-    if what.unit is Unit.PEOPLE:
-        armed = what.counted is Counted.COMBATANT or (what.known and what.counted is Counted.UNSPECIFIED)
-        return Unit.PEOPLE if armed and what.certain else None
-    return what.unit if what.unit is not Unit.BUILDING and (what.unit is not Unit.OTHER or set_up) else None
 
 
 def _proposal(doc: Doc, count: Count, line: int | None, blows: Blows) -> Proposal:
