@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.cli.common import JsonFlag, LedgerFlag, UnmaskFlag, console, mask_for, open_ledger, print_json
 from counterclaim.records.errors import InputError
 from counterclaim.records.reviews import Review
+
+if TYPE_CHECKING:
+    from counterclaim.run.ledger import Ledger
 
 
 def review(
@@ -50,17 +53,7 @@ def review(
     """
     with open_ledger(ledger) as opened:
         if mark is None and undo is None:
-            found = opened.reviews()
-            mask = mask_for(opened, unmask, found)
-            if json:
-                print_json(mask.record(tuple(found)))
-                return
-            for r in found:
-                what = mask.text(" · ".join(filter(None, (_changes(r), r.why))))
-                line = f"{r.id}  {r.made[:16]}  {r.reviewer}: {r.verdict} {_about(r)}  {what}"
-                console().print(line, soft_wrap=True)
-            if not found:
-                console().print("Nothing was reviewed yet.")
+            _list_reviews(opened, unmask, json)
             return
         if reviewer is None:
             raise InputError("no reviewer", "--by", "say who decides: --by NAME")
@@ -73,6 +66,21 @@ def review(
         else:
             kept = opened.review(mark, verdict, reviewer=reviewer, why=why, change=_pairs(change or []))
     console().print(f"{kept.id} kept")
+
+
+def _list_reviews(ledger: Ledger, unmask: str | None, json: bool) -> None:
+    """Everything decided, in the order in which it was."""
+    found = ledger.reviews()
+    mask = mask_for(ledger, unmask, found)
+    if json:
+        print_json(mask.record(tuple(found)))
+        return
+    for r in found:
+        what = mask.text(" · ".join(filter(None, (_changes(r), r.why))))
+        line = f"{r.id}  {r.made[:16]}  {r.reviewer}: {r.verdict} {_about(r)}  {what}"
+        console().print(line, soft_wrap=True)
+    if not found:
+        console().print("Nothing was reviewed yet.")
 
 
 def _changes(review: Review) -> str:
