@@ -159,7 +159,7 @@ def test_days_of_one_table_are_one_entry_in_the_list_of_reports() -> None:
     ("low", "high", "said", "words"),
     [
         (9000, 11000, 10000, "about 10,000"), (900, 1000, 1000, "nearly 1,000"),
-        (5_400_001, None, 5_400_000, "more than 5,400,000"),
+        (5_400_001, None, 5_400_000, "more than 5,400,000"), (11, None, 11, "11 or more"),
         (90, 100, 90, "90 – 100"), (12, 12, 12, "12"), (None, 8, 8, "up to 8"), (24, None, None, "24 or more"),
     ],
 )  # fmt: skip

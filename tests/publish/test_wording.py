@@ -16,7 +16,7 @@ from tests.ledger.cases import WAR
         ((2300, 2300), "2,300"),
         ((90, 100), "90 – 100"),
         ((5, None), "5 or more"),
-        ((101, None), "more than 100"),
+        ((101, None), "101 or more"),
         ((None, 5), "up to 5"),
         ((None, None), "–"),
         ((0, 0), "0"),

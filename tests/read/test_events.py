@@ -110,6 +110,12 @@ def test_the_other_side_is_the_one_the_report_sets_against_the_doer() -> None:
     assert code(proposed(text, "advanced").to) == "TUR"
 
 
+def test_the_enemy_is_whom_the_speaker_fights() -> None:
+    text = 'The FMLN said on its radio: "The enemy attacked our positions near San Miguel, in El Salvador."'
+    event = proposed(f"SAN SALVADOR, 3 MAY (DPA) -- {text}", "attacked")
+    assert (code(event.by), code(event.to)) == ("SLV", "FMLN")
+
+
 def test_people_are_no_side_even_where_the_doer_has_a_foe() -> None:
     text = "Greece attacked Turkey on Monday. On Tuesday Greece shelled civilians."
     assert code(proposed(text, "shelled").to) is None

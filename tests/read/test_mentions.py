@@ -134,6 +134,11 @@ def test_forces_of_a_dispatch_are_those_of_its_dateline(head: str, found: str) -
     assert code(DISPATCH, head) == found
 
 
+def test_a_dateline_town_that_many_states_have_is_in_the_state_that_the_text_names() -> None:
+    text = "SANTA ROSA, 3 MAY 89 (DPA) -- [TEXT] TROOPS SEARCHED THE TOWN, THE SALVADORAN ARMY SAID TODAY."
+    assert code(text, "TROOPS") == "SLV armed-force"
+
+
 def test_forces_of_a_release_are_those_of_its_body() -> None:
     text = "The squadron arrived on Monday. “We will strike them,” said Col. Jane Smith, 99th wing commander."
     assert code(text, "Smith", outlet="CENTCOM") == "USA armed-force"

@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from counterclaim.lexicons.conflicts import bundled_conflicts
 from counterclaim.read.document import Doc
 from counterclaim.read.reader import Reader
 from counterclaim.records.claims import Measure, Stance, Tally
@@ -362,6 +363,21 @@ def test_whose_loss_and_by_whom(text: str, side: str | None, by: str | None) -> 
 )
 def test_who_is_counted_where_only_a_number_or_casualties_are_named(text: str, found: list[str]) -> None:
     assert [f"{t.side} {t.counted}" for t in tallies(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Azerbaijan said its troops destroyed nine tanks. Syrian rebels fight there.", ["tank 9 ARM"]),
+        ("Azerbaijan said its army destroyed three air-defence units.", ["air-defence 3 ARM"]),
+        ('"The enemy lost nine tanks and a helicopter," Armenia said.', ["tank 9 AZE", "helicopter 1 AZE"]),
+    ],
+)
+def test_losses_are_those_of_the_foe_that_the_conflict_file_gives(text: str, found: list[str]) -> None:
+    report = Report("test", f"Armenia and Azerbaijan fight over Nagorno-Karabakh. {text}", published="2020-10-08")
+    told = (p.content for p in Reader(bundled_conflicts()).document(report).proposals)
+    counted = [t for t in told if isinstance(t, Tally) and t.quantity]
+    assert [f"{t.unit} {t.quantity.value if t.quantity else None} {t.side}" for t in counted] == found
 
 
 @pytest.mark.parametrize(

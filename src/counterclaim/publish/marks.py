@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from counterclaim.publish.wording import write_bounds
+from counterclaim.publish.wording import write_figure
 from counterclaim.records.claims import Claim, Event, Position, Tally
 from counterclaim.records.spans import Span
 
@@ -61,7 +61,7 @@ def write_content(claim: Claim) -> str:
     match claim.content:
         case Tally() as t:
             of = ", ".join(x for x in (t.unit if t.unit != "people" else t.counted, t.side) if x)
-            figure = write_bounds(*t.bounds()) if t.quantity else "withheld"
+            figure = write_figure(*t.bounds(), t.quantity.value) if t.quantity else "withheld"
             return f"{t.measure} {figure} ({of})"
         case Event() as e:
             ends = [a.country or a.name if a else "?" for a in (e.by, e.to)]

@@ -20,7 +20,7 @@ def write_number(n: float) -> str:
 
 
 def write_bounds(low: int | None, high: int | None) -> str:
-    """(5, 5) -> "5"; (5, None) -> "5 or more"; (101, None) -> "more than 100"; (None, 5) -> "up to 5".
+    """(5, 5) -> "5"; (5, None) -> "5 or more"; (None, 5) -> "up to 5".
 
     (90, 100) -> "90 – 100"; open on both sides -> "–".
     """
@@ -29,9 +29,7 @@ def write_bounds(low: int | None, high: int | None) -> str:
     if low is None:
         return f"up to {write_number(high or 0)}"
     if high is None:
-        # "more than 5.4 million" has the bound 5,400,001, a number that nobody said
-        said = low > 10 and low % 10 == 1
-        return f"more than {write_number(low - 1)}" if said else f"{write_number(low)} or more"
+        return f"{write_number(low)} or more"
     return write_number(low) if low == high else f"{write_number(low)} – {write_number(high)}"
 
 
@@ -81,8 +79,8 @@ def write_range(matter: Matter) -> str:
     figures = {(v.low, v.high, v.said) for v in matter.views if _stands(v)}
     if len(figures) == 1:
         return write_figure(*figures.pop())
-    known = [n for n in (finding.low, finding.floor) if n is not None]
-    return write_bounds(min(known, default=None), finding.high)
+    lowest = min((n for n in (finding.low, finding.floor) if n is not None), default=None)
+    return write_figure(lowest, finding.high, next((said for low, _, said in figures if low == lowest), None))
 
 
 def _write_unsure(matter: Matter) -> str:
@@ -95,7 +93,12 @@ def _write_unsure(matter: Matter) -> str:
 
 
 def write_figure(low: int | None, high: int | None, said: int | None) -> str:
-    """One claimant's figure as it was said: "about 10,000" for (9000, 11000, 10000), else its bounds."""
+    """A figure as it was said, else its bounds.
+
+    (9000, 11000, 10000) -> "about 10,000"; (101, None, 100) -> "more than 100", since nobody said 101.
+    """
+    if said is not None and high is None and low == said + 1:
+        return f"more than {write_number(said)}"
     if said is not None and said >= 10 and low is not None and high is not None and low != high:
         if (low, high) == (round(0.9 * said), round(1.1 * said)):
             return f"about {write_number(said)}"

@@ -15,7 +15,7 @@ from counterclaim.read.counted import names_in, unit_of
 from counterclaim.read.document import Doc, Sentence
 from counterclaim.read.lemmas import find_lemma
 from counterclaim.read.measures import is_passive, words
-from counterclaim.read.opponents import is_rebel, rebels_of
+from counterclaim.read.opponents import enemy_of, is_rebel, rebels_of
 from counterclaim.read.roles import subject_of
 from counterclaim.records.claims import ActorType
 
@@ -90,12 +90,12 @@ def is_strike(doc: Doc, i: int) -> bool:
 def code_of(doc: Doc, names: NameBook, head: int) -> str | None:
     """Code of whom a noun phrase means, else of the first state or body named in it.
 
-    Mere "guerrillas" and "terrorists" are the report's armed group.
+    Mere "guerrillas" and "terrorists" are the report's armed group, "the enemy" is the speaker's.
     """
     lemma = find_lemma(doc.tokens[head].text, "NOUN")
-    rebels = rebels_of(doc, {lemma}) if is_rebel(lemma) else None
-    if rebels:
-        return rebels
+    other = rebels_of(doc, {lemma}) if is_rebel(lemma) else enemy_of(doc, head)
+    if other:
+        return other
     actor = actor_of(doc, names, head)
     if actor.country:
         return actor.country

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -54,11 +55,21 @@ def find_home(doc: Doc, names: NameBook) -> str | None:
     if doc.dateline or town:
         hits = (doc.hits.get(i) for i in range(min(12, len(doc.tokens))))
         found = (h.known.code for h in hits if h and h.known.code and h.known.kind in {"state", "capital"})
-        place = resolve_place(town) if town else None
-        return next(found, place.country if place else None)
+        return next(found, _state_of(doc, town) if town else None)
     words = (doc.report.outlet or "").split()
     size, own = (names.match(words, 0) if words else None) or (0, None)  # "Ruritanian Defence Ministry"
     return own.code if own and size == len(words) and own.type in _DOMESTIC else None
+
+
+def _state_of(doc: Doc, town: str) -> str | None:
+    """The state of a town. Many share a name: the one whose governments, forces and officials the text names most
+    goes before a larger town's, whose state the text never names.
+    """
+    known = {(h.first, h.last): h.known for h in doc.hits.values()}.values()
+    codes = Counter(k.code for k in known if k.code and (k.type in _DOMESTIC or k.kind == "demonym"))
+    most = [code for code, _ in codes.most_common(1)]
+    place = resolve_place(town, most)
+    return place.country if place and (place.country in codes or not most) else next(iter(most), None)
 
 
 def _pointed(register: Register, unit: Unit) -> Entity | None:

@@ -161,7 +161,7 @@ def _thing(doc: Doc, phrase: Phrase, noun: int) -> Unit | None:
     """The unit of the longest wording that ends in the noun: "rocket launcher" before "launcher"."""
     for first in range(max(phrase.first, noun - 5), noun + 1):
         raw = doc.text[doc.tokens[first].start : doc.tokens[noun].start] + find_lemma(doc.tokens[noun].text, "NOUN")
-        wording = re.sub(r"\s+", " ", raw.lower())
+        wording = re.sub(r"[\s-]+", " ", raw.lower())  # "air-defence unit" as "air defence unit"
         if wording in _things():
             return _things()[wording]
     return None
@@ -176,4 +176,4 @@ def _people() -> dict[str, Counted]:
 @cache
 def _things() -> dict[str, Unit]:
     rows = load_toml("counted.toml")["things"]
-    return {noun: Unit(kind) for kind, nouns in rows.items() for noun in nouns}
+    return {noun.replace("-", " "): Unit(kind) for kind, nouns in rows.items() for noun in nouns}

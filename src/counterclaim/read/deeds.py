@@ -9,7 +9,7 @@ from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.actors import actor_of, only_group, resolve_speaker
 from counterclaim.read.chunks import chunk_at
 from counterclaim.read.document import Doc, Hit, Mention
-from counterclaim.read.opponents import REBELS
+from counterclaim.read.opponents import REBELS, enemy_of
 from counterclaim.read.roles import find_roles, noun_roles
 from counterclaim.read.speakers import is_self
 from counterclaim.read.triggers import Trigger, find_triggers
@@ -72,7 +72,7 @@ def _doer(doc: Doc, names: NameBook, head: int | None, kind: EventType, depth: i
     actor = _own_side(doc, head) or _joint(doc, head) or actor_of(doc, names, head)
     if not actor.country and doc.tokens[head].deprel == "compound":
         actor = _called_before(doc, names, head) or actor
-    actor = _only_group(doc, actor, head) or actor
+    actor = _by_the_war(doc, actor, head) or actor
     if actor.country or depth:
         return _known(actor)
     inner = noun_roles(doc, head, kind)[0]
@@ -80,8 +80,11 @@ def _doer(doc: Doc, names: NameBook, head: int | None, kind: EventType, depth: i
     return behind if behind is not None and behind.country else _known(actor)
 
 
-def _only_group(doc: Doc, actor: Actor, head: int) -> Actor | None:
-    """The one armed group that the report names, for "the guerrillas" in it."""
+def _by_the_war(doc: Doc, actor: Actor, head: int) -> Actor | None:
+    """The one armed group that the report names, for "the guerrillas" in it; the speaker's foe for "the enemy"."""
+    enemy = enemy_of(doc, head)
+    if enemy:
+        return Actor(actor.accept, enemy, ActorType.ARMED_FORCE)
     chunk = chunk_at(doc, head)
     words = range(chunk.first, chunk.last) if head in chunk else (head,)
     if actor.country or not any(doc.tokens[i].lemma in REBELS for i in words):
@@ -119,7 +122,7 @@ def _sufferer(doc: Doc, names: NameBook, head: int | None, by: Actor | None) -> 
     if is_self(doc, head):
         return _self(doc, head)
     actor = _own_side(doc, head) or actor_of(doc, names, head)
-    actor = _only_group(doc, actor, head) or actor
+    actor = _by_the_war(doc, actor, head) or actor
     if actor.type is not ActorType.OTHER:
         return actor
     holder = _holder(doc, head, by) or (_named_within(doc, names, head) if actor.country is None else None)

@@ -9,6 +9,7 @@ from typing import Final
 
 from counterclaim.read.deeds import Deed, is_place
 from counterclaim.read.document import Doc, Mention
+from counterclaim.read.opponents import fighting
 from counterclaim.records.claims import Actor, ActorType, EventType
 
 _PARTIES: Final = frozenset({ActorType.ARMED_FORCE, ActorType.ARMED_GROUP, ActorType.GOVERNMENT})
@@ -74,11 +75,7 @@ def _pairs(doc: Doc, deeds: Sequence[Deed]) -> Counter[tuple[str, str]]:
         if d.trigger.type is EventType.ASSAULT and _is_party(d.by) and _is_party(d.to):
             mine, other = _codes(d.by), _codes(d.to)
             pairs.update((a, b) for a in mine - other for b in other - mine)
-    for o in doc.conflict.opposed if doc.conflict else ():
-        day = doc.day.isoformat() if doc.day else None
-        if day is None or ((o.since or day) <= day <= (o.until or day)):
-            pairs.update((a, b) for a in o.one.split("+") for b in o.other.split("+"))
-    return pairs + Counter({(b, a): n for (a, b), n in pairs.items()})
+    return pairs + Counter({(b, a): n for (a, b), n in pairs.items()}) + Counter(fighting(doc))
 
 
 def _against(pairs: Counter[tuple[str, str]], actor: Actor | None) -> set[str]:

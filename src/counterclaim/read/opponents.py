@@ -1,8 +1,9 @@
-"""Who fights whom in a report of two sides: an armed group, the only one that it names, and a state."""
+"""Who fights whom in a report: by its conflict file, else of two sides, the only armed group it names and a state."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Final
 
@@ -15,15 +16,44 @@ REBELS: Final = frozenset({"guerrilla", "rebel", "insurgent", "subversive"})
 
 
 def opponent(doc: Doc, code: str | None) -> str | None:
-    """Code of the other side of a party that did harm: of a state the report's armed group, of that group the report's
-    state; None where the report has not just these two.
+    """Code of the other side of a party that did harm: the foe that the conflict file gives it and the report names, of
+    a bloc the member named most; else of a state the report's armed group, of that group the report's state. None where
+    there are not just two.
     """
+    foes = {other for one, other in fighting(doc) if one == code}
+    named = Counter(m.actor.country for m in doc.mentions if m.actor.country in foes)
+    if len(named) == 1 or _is_bloc(doc, named):
+        return max(sorted(named), key=lambda c: named[c])
     group = only_group(doc)
     if code is None or group is None:
         return None
-    if code != group.country:
-        return group.country if "+" not in code else None
-    return _state(doc)
+    other = _state(doc) if code == group.country else group.country if "+" not in code else None
+    return other if not foes or other in foes else None
+
+
+def enemy_of(doc: Doc, i: int) -> str | None:
+    """Code of whom "the enemy" at word `i` means: the foe of who is quoted, or of whose release the report is."""
+    if doc.tokens[i].lemma != "enemy":
+        return None
+    k = doc.attribution_of(i)
+    return opponent(doc, doc.attributions[k].actor.country if k is not None else doc.home)
+
+
+def fighting(doc: Doc) -> set[tuple[str, str]]:
+    """Codes that the conflict file sets against each other on the report's day, both ways; blocs by their members."""
+    day = doc.day.isoformat() if doc.day else None
+    pairs = {
+        (a, b)
+        for o in (doc.conflict.opposed if doc.conflict else ())
+        if day is None or ((o.since or day) <= day <= (o.until or day))
+        for a in o.one.split("+")
+        for b in o.other.split("+")
+    }
+    return pairs | {(b, a) for a, b in pairs}
+
+
+def _is_bloc(doc: Doc, codes: Collection[str]) -> bool:
+    return any(set(codes) <= set(b.members) for b in (doc.conflict.blocs if doc.conflict else ())) and len(codes) > 1
 
 
 def rebels_of(doc: Doc, lemmas: Iterable[str]) -> str | None:

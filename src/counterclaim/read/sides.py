@@ -268,21 +268,26 @@ def _by_noun(doc: Doc, count: Count) -> str | None:
 
 
 def _taken_from(doc: Doc, count: Count) -> str | None:
-    """Whose arms a state takes or destroys that fights one group, and whose aircraft and public works that group does.
-
-    Arms confiscated by nobody named are taken by the state; helicopters that nobody named destroys are its own.
-    """
-    group = only_group(doc)
-    if group is None or count.what.phrase is None:
+    """Whose arms a party takes or destroys that fights but one other; public works are a state's."""
+    if count.what.phrase is None:
         return None
-    taken = count.harm.measure is Measure.CAPTURED
-    if count.by is None and taken and doc.tokens[count.harm.at].lemma in words("taking", "verbs"):
+    if count.by is None:
+        return _taken_by_nobody(doc, count)
+    other, group = opponent(doc, count.by), only_group(doc)
+    arms = count.unit in _ARMS
+    if group and other == group.country:
+        return other if arms or count.harm.measure is Measure.CAPTURED else None
+    return other if arms or doc.tokens[count.what.phrase.head].lemma in _owners("works") else None
+
+
+def _taken_by_nobody(doc: Doc, count: Count) -> str | None:
+    """Arms confiscated by nobody named are taken by the state; helicopters that nobody named destroys are its own."""
+    group = only_group(doc)
+    if group is None:
+        return None
+    if count.harm.measure is Measure.CAPTURED and doc.tokens[count.harm.at].lemma in words("taking", "verbs"):
         return group.country
-    if count.by is None and count.unit in _STATE_ARMS:
-        return opponent(doc, group.country)
-    other = opponent(doc, count.by)
-    public = count.unit in _ARMS or doc.tokens[count.what.phrase.head].lemma in _owners("works")
-    return other if (taken or count.unit in _ARMS if other == group.country else public) else None
+    return opponent(doc, group.country) if count.unit in _STATE_ARMS else None
 
 
 def _group_before(doc: Doc, i: int) -> str | None:

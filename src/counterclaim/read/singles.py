@@ -73,7 +73,9 @@ def _is_item(doc: Doc, i: int, noun: int) -> bool:
     """A thing destroyed or damaged beside counted ones: "destroyed two vehicles and a bridge" (ruling 8)."""
     harm = find_harm(doc, noun)
     unit = unit_of(doc, noun, i + 1)
-    if harm is None or harm.measure not in _LOSSES or unit is None:
+    if harm is None or unit in {None, Unit.PEOPLE}:
+        return False
+    if harm.measure not in _LOSSES and harm.way != "lives":  # "lost two tanks and a helicopter"
         return False
     if harm.measure is Measure.CAPTURED and unit is Unit.BUILDING:
         return False  # taking a town is an event

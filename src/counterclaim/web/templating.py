@@ -18,9 +18,9 @@ from counterclaim.publish.marks import write_content
 from counterclaim.publish.palette import COLOURS, colour_of
 from counterclaim.publish.voices import voices_of, write_source, write_words
 from counterclaim.publish.wording import (
-    write_bounds,
     write_count,
     write_day,
+    write_figure,
     write_number,
     write_posture,
     write_range,
@@ -35,7 +35,7 @@ from counterclaim.run.outcomes import write_summary
 from counterclaim.web.desk import address
 
 _FILTERS: Final = {
-    "bounds": write_bounds, "content": write_content, "day": write_day, "posture": write_posture, "range": write_range,
+    "said": write_figure, "content": write_content, "day": write_day, "posture": write_posture, "range": write_range,
     "reasons": write_reasons, "source": write_source, "stance": write_stance, "status": write_status,
     "voices": voices_of, "words": write_words,
 }  # fmt: skip
