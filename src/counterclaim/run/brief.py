@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counterclaim.ingest.origins import find_origins
-from counterclaim.ledger.reconcile import reconcile
-from counterclaim.lexicons.conflicts import conflict_finder
 from counterclaim.publish.brief import Brief, write_brief
 from counterclaim.publish.masking import Mask
 from counterclaim.publish.palette import party_colours
 from counterclaim.records.matters import Matter
+from counterclaim.records.reports import Report
 from counterclaim.run.ledger import Ledger
-from counterclaim.run.matters import rules_of
+from counterclaim.run.matters import refresh, rules_of
+from counterclaim.run.pieces import Policy
+from counterclaim.run.span import matters_of_span
 from counterclaim.store.filters import ReportFilter
 
 
@@ -30,12 +30,9 @@ def brief_of(
     What was published outside the span takes no part: the brief of January knows nothing of March. Lines are marked
     "to check" unless reviewed.
     """
-    reports = {r.id: r for r in ledger.reports(since=since, until=until)}
     span = ReportFilter(since=since, until=until)
-    known = ledger.matters(conflict=conflict) if since is until is None else _of_span(ledger, span, conflict)
-    matters = [m for m in known if any(v.report in reports for v in m.views)]
-    spoken = {v.report for m in matters for v in m.views}
-    chosen = [r for r in reports.values() if conflict is None or r.id in spoken]
+    matters = ledger.matters(conflict=conflict) if since is until is None else _of_span(ledger, span, conflict)
+    chosen = _reports(ledger, span, None if conflict is None else {v.report for m in matters for v in m.views})
     names = {c.code: c.name for c in ledger.conflicts}
     heading = (
         title or f"Situation report: {names.get(conflict, conflict) if conflict else 'all conflicts in the ledger'}"
@@ -51,10 +48,15 @@ def _masked(brief: Brief, mask: Mask) -> Brief:
     return replace(brief, glance=told[0], sections=told[1], references=told[2], reports=reports)
 
 
-def _of_span(ledger: Ledger, wanted: ReportFilter, conflict: str | None) -> list[Matter]:
+def _of_span(ledger: Ledger, wanted: ReportFilter, conflict: str | None) -> tuple[Matter, ...]:
     """The matters that these reports alone make."""
-    read = [(report, reading.claims) for report, reading in ledger.store.read_reports(wanted)]
-    origins = find_origins((report for report, _ in read), ledger.reviews())
-    rules = rules_of(ledger.settings)
-    matters = reconcile(read, ledger.conflicts, origins, ledger.reviews(), rules, conflict_finder(ledger.conflicts))
-    return [m for m in matters if conflict is None or m.conflict == conflict]
+    policy = Policy(ledger.conflicts, rules_of(ledger.settings))
+    refresh(ledger.store, policy.conflicts, ledger.settings)
+    return matters_of_span(ledger.store, policy, wanted, conflict)
+
+
+def _reports(ledger: Ledger, wanted: ReportFilter, spoken: set[str] | None) -> list[Report]:
+    """The reports wanted that speak (ids); all, where that is None."""
+    with ledger.store.span() as span:
+        numbers = span.published(wanted)
+        return list(span.reports(n for mark, n in numbers.items() if spoken is None or mark in spoken))

@@ -20,6 +20,7 @@ from counterclaim.lexicons.conflicts import conflict_finder
 from counterclaim.publish.order import rank_of
 from counterclaim.records.codec import to_json
 from counterclaim.records.conflicts import Conflict
+from counterclaim.records.matters import Matter
 from counterclaim.records.reports import Origin, Report
 from counterclaim.records.reviews import Review, standing_reviews
 from counterclaim.run.beside import shelf_of
@@ -78,11 +79,15 @@ class Pieces:
 
     def matter_of(self, records: Sequence[str]) -> MadeMatter:
         """The matter of one group of views."""
-        views = [loaded(KeyedView, record) for record in records]
-        conflict, key = conflict_in(views, self._policy.by_code), views[0].key
-        matter = matter_of(key, views, conflict, self._names.get(key), self._policy.rules)
+        matter = self.matter_alone(records)
         shelves, scenes = (frozenset(map(shelf_of, of(matter))) for of in (kept_on, scenes_of))
         return MadeMatter.of(matter, rank_of(matter), shelves, scenes)
+
+    def matter_alone(self, records: Sequence[str]) -> Matter:
+        """The matter of one group of views as a record."""
+        views = [loaded(KeyedView, record) for record in records]
+        conflict, key = conflict_in(views, self._policy.by_code), views[0].key
+        return matter_of(key, views, conflict, self._names.get(key), self._policy.rules)
 
     def _each(self, make: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         return self._pool.map(make, items, chunksize=_CHUNK) if self._pool else map(make, items)

@@ -19,6 +19,7 @@ from counterclaim.store.making import Making, unmake
 from counterclaim.store.near import Near, chunks
 from counterclaim.store.places import told_places
 from counterclaim.store.said import SaidOf, said_of
+from counterclaim.store.span import Span
 from counterclaim.store.transactions import Transactions, only
 
 ANY_MATTER: Final = MatterFilter()
@@ -57,6 +58,12 @@ class MadeOfFacts(Transactions):
         """One transaction in which it is asked what came lately."""
         with self._reads() as db:
             yield Lately(db)
+
+    @contextmanager
+    def span(self) -> Iterator[Span]:
+        """One transaction in which it is asked what some reports tell of."""
+        with self._reads() as db:
+            yield Span(db)
 
     def make_by(self, policy: str) -> None:
         """Let go of all that is made of the facts: it is stale, and to be made by this policy (`made_by`)."""

@@ -24,12 +24,15 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
-HEAD: Final = "0010"  # the newest migration
+HEAD: Final = "0011"  # the newest migration
 VERSION_TABLE: Final = "counterclaim_version"
 
 INDICES: Final = ("text_index", "claim_index")  # of SQLite's full text: virtual tables, made by migration 0005
+
+IS_PRIVATE: Final = "private != ''"  # a report that names private persons; in the words of its index, or it is not used
 
 metadata = MetaData()
 
@@ -68,7 +71,7 @@ reports = Table(
     Column("sha256", String(64), nullable=False, unique=True),
     Column("name", Text, nullable=False, index=True),
     Column("source", Text, nullable=False),  # case-folded outlet and agency
-    Column("day", String(10), index=True),
+    Column("day", String(10)),
     Column("raw", String(64), ForeignKey("raws.sha256"), index=True),
     Column("words", Text, nullable=False),
     Column("private", Text, nullable=False, server_default=""),  # names that pages mask, a line each
@@ -102,7 +105,7 @@ claims = Table(
     metadata,
     _number(),
     _report(),
-    Column("id", String(13), nullable=False, index=True),
+    Column("id", String(13), nullable=False),
     Column("kind", String(10), nullable=False),
     Column("stance", String(10), nullable=False),
     Column("claimant", Text, nullable=False),
@@ -185,7 +188,7 @@ views = Table(
     _number(),
     Column("report", String(11), nullable=False, index=True),
     Column("claim", String(13), nullable=False, index=True),
-    Column("matter", String(20), nullable=False, index=True),  # key
+    Column("matter", String(20), nullable=False),  # key
     Column("record", Text, nullable=False),
 )
 
@@ -251,6 +254,10 @@ stale_reports = Table("stale_reports", metadata, Column("report", String(11), pr
 stale_matters = Table("stale_matters", metadata, Column("matter", String(20), primary_key=True))
 stale_extents = Table("stale_extents", metadata, Column("matter", String(20), primary_key=True))  # of deeds
 
+Index("reports_by_day", reports.c.day, reports.c.sha256)
+Index("reports_private", reports.c.sha256, sqlite_where=text(IS_PRIVATE), postgresql_where=text(IS_PRIVATE))
+Index("claims_by_id", *(claims.c[name] for name in ("id", "party", "side", "doer", "kind", "stance")))
+Index("views_by_matter", views.c.matter, views.c.report, views.c.claim)
 Index(
     "claims_said_of", claims.c.party, claims.c.side, claims.c.doer, claims.c.kind, claims.c.stance
 )  # who says what of whom

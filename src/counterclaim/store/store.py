@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import delete, func, insert, or_, select
+from sqlalchemy import delete, func, insert, or_, select, text
 
 from counterclaim.records.claims import Claim, Reading
 from counterclaim.records.codec import to_json
@@ -132,7 +132,7 @@ class Store(MadeOfFacts):
         found: set[str] = set()
         with self._reads() as db:
             for some in chunks(reports):
-                ask = select(t.reports.c.private).where(rows.REPORT_ID.in_(some), t.reports.c.private != "")
+                ask = select(t.reports.c.private).where(text(t.IS_PRIVATE), rows.REPORT_ID.in_(some))
                 found |= {name for names in db.scalars(ask) for name in names.split("\n")}
         return frozenset(found)
 
