@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from bench import claims, entities, plover, polnear, syntax
+from bench import attributions, claims, entities, plover, polnear, syntax
 from counterclaim.read.model.encoder import Encoder
 
 FILE: Final = Path(__file__).parent / "floors.json"
@@ -24,7 +24,11 @@ SHARED: Final = Path(__file__).parents[2] / "shared"
 # What every test run measures: gold folders, and those benchmarks on public corpora that take seconds
 QUICK: Final = ("claims/dev", "claims/train", "corpora/plover/gold_records.json", "corpora/re3d")
 # What takes a minute or two: measured by `make test-long` and by every use of the command
-SLOW: Final = ("corpora/polnear/sequences-valid.jsonl", "corpora/ud-ewt/en_ewt-ud-dev.conllu")
+SLOW: Final = (
+    "corpora/polnear/sequences-valid.jsonl",
+    "corpora/ud-ewt/en_ewt-ud-dev.conllu",
+    "corpora/polnear/data/dev",
+)
 MARGIN: Final = 0.01
 FEWEST: Final = 50
 _F1: Final = (
@@ -64,8 +68,8 @@ def fallen(measured: dict[str, float], floors: dict[str, Floor]) -> list[str]:
 
 
 def corpus_hash(folder: Path) -> str:
-    """Hash over the gold of a folder, or of a file."""
-    files = sorted(folder.rglob("*.json*")) if folder.is_dir() else [folder]
+    """Hash over the gold of a folder (its JSON files, or all where there are none), or of a file."""
+    files = sorted(folder.rglob("*.json*")) or sorted(p for p in folder.rglob("*") if p.is_file()) or [folder]
     return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
@@ -124,11 +128,17 @@ def _syntax(path: Path) -> Iterator[tuple[str, float, int]]:
     yield "las", syntax.score(Encoder(), texts, polnear.CASES["as is"])["las"], sum(len(t.words) for t in texts)
 
 
+def _attributions(path: Path) -> Iterator[tuple[str, float, int]]:
+    whole = attributions.run(path)["whole"]
+    yield "attributions right of gold", whole["right of gold"], len(list((path / "text").iterdir()))
+
+
 _PUBLIC: Final = {
     "corpora/plover/gold_records.json": _plover,
     "corpora/re3d": _entities,
     SLOW[0]: _polnear,
     SLOW[1]: _syntax,
+    SLOW[2]: _attributions,
 }
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from bench import attributions, polnear, syntax
-from bench.attributions import Said, nearest_attributions
 from bench.spans import SpanCounts, spans
 from counterclaim.read.model.encoder import Labels
+from counterclaim.read.whole import Whole
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ class Echo:
             tags.append("B-cue" if cue else "I-content" if content else "O")
             content = content or cue
         none = ("",) * len(words)
-        return Labels(tuple(tags), (1.0,) * len(words), none, (-1,) * len(words), none)
+        return Labels(tuple(tags), (1.0,) * len(words), tuple(tags), none, (-1,) * len(words), none)
 
 
 def row(text: str, labels: str) -> dict[str, object]:
@@ -69,7 +69,7 @@ def test_case_is_changed_before_reading() -> None:
 
 def test_trees_are_compared_word_by_word() -> None:
     gold = syntax.Text(["a", "b", "c"], [0, 0, 0], ["X", "X", "Y"], [1, -1, 1], ["nsubj:pass", "root", "obl"])
-    said = Labels(("O",) * 3, (1.0,) * 3, ("X", "Y", "Y"), (1, -1, 0), ("nsubj", "root", "obl"))
+    said = Labels(("O",) * 3, (1.0,) * 3, ("O",) * 3, ("X", "Y", "Y"), (1, -1, 0), ("nsubj", "root", "obl"))
     assert dict(syntax.compare(gold, said)) == {"words": 3, "upos": 2, "uas": 2, "las": 1, "las of main types": 2}
 
 
@@ -88,8 +88,8 @@ def test_conllu_is_read_by_document(tmp_path: Path) -> None:
     assert second.words == ["Go"]
 
 
-def said(cue: set[int], source: set[int], content: set[int]) -> Said:
-    return Said(frozenset(cue), frozenset(source), frozenset(content))
+def said(cue: set[int], source: set[int], content: set[int]) -> Whole:
+    return Whole(frozenset(cue), frozenset(source), frozenset(content))
 
 
 @pytest.mark.parametrize(
@@ -102,22 +102,10 @@ def said(cue: set[int], source: set[int], content: set[int]) -> Said:
         (said({7}, {0}, {3, 4, 5, 6}), False),  # another cue
     ],
 )
-def test_an_attribution_is_right_in_all_parts(found: Said, right: bool) -> None:
+def test_an_attribution_is_right_in_all_parts(found: Whole, right: bool) -> None:
     counts = attributions.compare([said({2}, {0, 1}, {3, 4, 5, 6})], [found])
     assert bool(counts["right"]) is right
 
 
 def test_no_source_is_right_where_gold_has_none() -> None:
     assert attributions.compare([said({2}, set(), {3})], [said({2}, set(), {3})])["right"] == 1
-
-
-def test_spans_go_to_the_nearest_cue_one_to_one() -> None:
-    labels = "B-source B-cue B-content I-content O B-content B-source B-cue".split()
-    first, second = nearest_attributions(labels, [0] * 5 + [1] * 3)
-    assert (first.source, first.content) == ({0}, {2, 3})
-    assert (second.source, second.content) == ({6}, {5})
-
-
-def test_a_second_content_joins_the_nearest_cue() -> None:
-    (only,) = nearest_attributions("B-content O B-source B-cue O B-content".split(), [0] * 6)
-    assert only.content == {0, 5}

@@ -36,6 +36,7 @@ class Token:
     shape: int
     label: str  # attribution tag of the encoder: "O", "B-source", ...
     certainty: float  # of that tag
+    wide: str  # attribution tag where less likely spans are said too
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ def _tokens(
             shapes[i],
             labels.attribution[i],
             labels.certainty[i],
+            labels.wide[i],
         )
         for i, word in enumerate(words)
     ]

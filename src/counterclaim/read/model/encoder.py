@@ -32,10 +32,14 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """One entry a word: attribution tag and its probability, part of speech, head (-1: root) and relation."""
+    """One entry a word: attribution tag and its probability, part of speech, head (-1: root) and relation.
+
+    `wide` are attribution tags where less likely spans are said too.
+    """
 
     attribution: tuple[str, ...]
     certainty: tuple[float, ...]
+    wide: tuple[str, ...]
     upos: tuple[str, ...]
     head: tuple[int, ...]
     deprel: tuple[str, ...]
@@ -84,7 +88,7 @@ class Encoder:
     def label(self, words: Sequence[str], shapes: Sequence[int], sentence: Sequence[int]) -> Labels:
         """Labels of `words`, given the shape and the sentence number of each."""
         if not words:
-            return Labels((), (), (), (), ())
+            return Labels((), (), (), (), (), ())
         pieces = self._word_pieces(words)
         windows = _pack(pieces, sentence)
         scores = self._run(windows, pieces, shapes, sentence)
@@ -107,7 +111,7 @@ class Encoder:
         return [{name: out[0] for name, out in zip(names, outputs, strict=True)} for outputs in runs]
 
     def _decode(self, windows: list[_Window], scores: list[dict[str, Any]], sentence: Sequence[int]) -> Labels:
-        tags, certainty = likely_labels(np.concatenate([s["att"] for s in scores]))
+        tags, certainty, wide = likely_labels(np.concatenate([s["att"] for s in scores]))
         upos = np.concatenate([s["pos"].argmax(-1) for s in scores])
         relations = np.concatenate([s["lab"].argmax(-1) for s in scores])
         heads: list[int] = []
@@ -116,6 +120,7 @@ class Encoder:
         return Labels(
             tuple(self._labels["attribution"][t] for t in tags),
             tuple(float(c) for c in certainty),
+            tuple(self._labels["attribution"][t] for t in wide),
             tuple(self._labels["upos"][u] for u in upos),
             tuple(heads),
             tuple(_relation(self._labels["deprel"][r], h) for h, r in zip(heads, relations, strict=True)),
