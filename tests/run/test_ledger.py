@@ -13,8 +13,10 @@ import pytest
 
 import counterclaim
 from counterclaim.records.errors import BadSetting, InputError, UnknownItem
+from counterclaim.run import ledger as interface
 from counterclaim.run.ledger import Ledger, open_ledger
 from counterclaim.run.shown import ShownClaim, ShownMatter, ShownReport
+from counterclaim.store import telling
 
 
 def test_importing_loads_nothing_heavy() -> None:
@@ -83,6 +85,21 @@ def test_matters_are_found(filled: Ledger) -> None:
     assert [m.population for m in filled.matters(claimant="syldav")] == ["RUR"]
     assert filled.matters(words="no such words") == filled.matters(since="2031-06-01") == ()
     assert {m.dispute for m in filled.matters(status="divergent")} <= {"divergent"}
+
+
+@pytest.mark.parametrize("walked", [0, 2_000])
+def test_of_very_many_matters_those_with_a_word_are_found_all_the_same(
+    filled: Ledger, monkeypatch: pytest.MonkeyPatch, walked: int
+) -> None:
+    asked = ("killed", "3 Ruritania", "borduria", "nothing")
+    exact = [filled.telling(9, words) for words in asked]
+    assert exact == [filled.listed(9, words=words) for words in asked]
+    assert [len(found) for found in exact] == [2, 1, 1, 0]
+    monkeypatch.setattr(interface, "_FEW", 0)
+    monkeypatch.setattr(telling, "_WALKED", walked)
+    assert [filled.telling(9, words) for words in asked] == exact
+    assert filled.telling(1, "killed") == exact[0][:1]
+    assert filled.telling(9, "killed", "no-such-war") == ()
 
 
 def test_claims_below_the_least_confidence_are_kept_but_count_in_no_finding(filled: Ledger) -> None:

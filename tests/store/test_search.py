@@ -10,7 +10,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, insert
 
-from counterclaim.store import rows, schema
+from counterclaim.store import rows, schema, search
+from counterclaim.store.filters import ClaimFilter
 from counterclaim.store.search import terms_of
 from counterclaim.store.store import Store, open_store
 from tests.store.made import NOON, report, told
@@ -60,6 +61,20 @@ def test_hits_come_in_pages(store: Store) -> None:
     pages = [store.search_reports("ministry", 1, skip) for skip in range(3)]
     assert [len(page) for page in pages] == [1, 1, 0]
     assert pages[0] != pages[1]
+
+
+def test_of_very_many_hits_the_latest_come_first(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "RANKED", 1)
+    assert [r.name for r in store.search_reports("ministry", 10)] == ["market", "bridge"]
+    assert [r.name for r in store.search_reports("ministry", 10, 1)] == ["bridge"]
+
+
+@pytest.mark.parametrize("others", [{}, {"stance": "denies"}, {"since": "2031-05-05"}, {"kind": "tally"}])
+def test_a_page_of_claims_by_words_holds_what_the_whole_list_does(store: Store, others: dict[str, str]) -> None:
+    for words in ("ministry", "died", "minist*", "no such words", "?"):
+        wanted = ClaimFilter(words=words, **others)
+        pages = [store.claim_page(wanted, 2, skip) for skip in range(0, 12, 2)]
+        assert sorted(c.id for page in pages for c in page) == sorted(c.id for c in store.claims(wanted))
 
 
 def test_claims_are_found_by_their_words_in_any_spelling_of_accents(store: Store) -> None:

@@ -192,6 +192,13 @@ class Ledger(Reviewing):
         found = self._store.page(wanted, limit, skip, sort, few=total < _FEW) if total > skip else ()
         return Page(found, standings)
 
+    def telling(self, limit: int, words: str, conflict: str | None = None) -> Rows[Matter]:
+        """The `limit` most telling matters that hold all of these words, as `counted` has them; where there are more
+        than five thousand matters, of those that the found claims are about and those that stand first."""
+        if sum(self.standings(conflict=conflict).values()) < _FEW:
+            return self.listed(limit, words=words, conflict=conflict)
+        return Rows(self._store.find_telling(words, conflict, limit))
+
     def standings(self, **filters: str | None) -> Mapping[str, int]:
         """How many of `matters(**filters)` are disputed in which way, where undisputed supported by what."""
         return self._store.standings(self._wanted(**filters))

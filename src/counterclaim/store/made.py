@@ -20,6 +20,7 @@ from counterclaim.store.near import Near, chunks
 from counterclaim.store.places import told_places
 from counterclaim.store.said import SaidOf, said_of
 from counterclaim.store.span import Span
+from counterclaim.store.telling import find_telling
 from counterclaim.store.transactions import Transactions, only
 
 ANY_MATTER: Final = MatterFilter()
@@ -160,6 +161,11 @@ class MadeOfFacts(Transactions):
         with self._reads() as db:
             found = db.execute(ask).all()
         return rows.loaded(Matter, only(found, "matter", mark)[0])
+
+    def find_telling(self, words: str, conflict: str | None, most: int) -> tuple[Matter, ...]:
+        """The most telling matters that hold these words, of very many matters (see store.telling)."""
+        with self._reads() as db:
+            return find_telling(db, words, conflict, most)
 
     def told_places(self, wanted: MatterFilter, most: int) -> list[tuple[str, int, int, Claim | None]]:
         """The `most` places of which most is told: name, matters, contested ones, and a claim about it."""

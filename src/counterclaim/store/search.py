@@ -15,6 +15,8 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Integer,
+    Select,
     Table,
     and_,
     false,
@@ -24,6 +26,8 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy import column as sql_column
+from sqlalchemy import table as sql_table
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -38,6 +42,7 @@ _COLUMNS: Final[dict[str, tuple[Table, Column[str]]]] = {
     TEXTS: (t.reports, t.reports.c.text), CLAIMS: (t.claims, t.claims.c.words),
 }  # fmt: skip
 _COUNTED: Final = 10_000  # hits counted at most: a page need not know how many more there are
+RANKED: Final = 1_000  # hits weighed against one another at most: of three hundred thousand that takes a second
 
 
 def terms_of(words: str) -> tuple[str, ...]:
@@ -52,29 +57,42 @@ def terms_of(words: str) -> tuple[str, ...]:
 
 
 def find(db: Connection, index: str, words: str, limit: int, skip: int = 0) -> list[int]:
-    """Numbers (seq) of the rows that hold all terms: on SQLite the best first, elsewhere the latest first."""
+    """Numbers (seq) of the rows that hold all terms: the best first, the latest first where there are more than RANKED,
+    or where the database is not SQLite."""
     terms = terms_of(words)
     if not terms:
         return []
     if db.dialect.name == "sqlite":
-        asked = f"SELECT rowid FROM {index} WHERE {index} MATCH :words ORDER BY rank LIMIT :limit OFFSET :skip"  # noqa: S608 (a constant)
+        order = "rank" if count(db, index, words, RANKED + 1) <= RANKED else "rowid DESC"
+        asked = f"SELECT rowid FROM {index} WHERE {index} MATCH :words ORDER BY {order} LIMIT :limit OFFSET :skip"  # noqa: S608 (constants)
         return list(db.scalars(text(asked), {"words": _match(terms), "limit": limit, "skip": skip}))
     table, column = _COLUMNS[index]
     ask = select(table.c.seq).where(*_each(column, terms)).order_by(table.c.seq.desc()).limit(limit).offset(skip)
     return list(db.scalars(ask))
 
 
-def count(db: Connection, index: str, words: str) -> int:
-    """How many rows hold all terms; counted up to ten thousand."""
+def count(db: Connection, index: str, words: str, most: int = _COUNTED) -> int:
+    """How many rows hold all terms; counted up to `most`."""
     terms = terms_of(words)
     if not terms:
         return 0
     if db.dialect.name == "sqlite":
-        asked = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH :words LIMIT {_COUNTED})"  # noqa: S608
-        return int(db.scalar(text(asked), {"words": _match(terms)}) or 0)
+        asked = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH :words LIMIT :most)"  # noqa: S608
+        return int(db.scalar(text(asked), {"words": _match(terms), "most": most}) or 0)
     table, column = _COLUMNS[index]
-    few = select(table.c.seq).where(*_each(column, terms)).limit(_COUNTED).subquery()
+    few = select(table.c.seq).where(*_each(column, terms)).limit(most).subquery()
     return int(db.scalar(select(func.count()).select_from(few)) or 0)
+
+
+def in_order(db: Connection, ask: Select[Any], index: str, words: str) -> Select[Any]:
+    """`ask`, of the index's table, for the rows that hold all terms alone, in the order in which they came."""
+    seq, terms = _COLUMNS[index][0].c.seq, terms_of(words)
+    if db.dialect.name != "sqlite" or not terms:
+        return ask.where(holds(index, words)).order_by(seq)
+    # joined, so that SQLite walks the index no further than until enough are found
+    hits = sql_table(index, sql_column("rowid", Integer()))
+    held = literal_column(index).op("MATCH")(_match(terms))
+    return ask.join(hits, hits.c.rowid == seq).where(held).order_by(hits.c.rowid)
 
 
 def holds(index: str, words: str) -> ColumnElement[bool]:

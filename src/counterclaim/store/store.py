@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Final
 
@@ -185,8 +185,10 @@ class Store(MadeOfFacts):
 
     def claim_page(self, wanted: ClaimFilter, most: int, skip: int = 0) -> tuple[Claim, ...]:
         """The first `most` of `claims` after `skip`, in the order in which they came, which costs no sorting."""
-        ask = select(t.claims.c.record).join(t.reports).where(*wanted.conditions()).order_by(t.claims.c.seq)
+        words = (wanted.words or "").strip()
+        ask = select(t.claims.c.record).join(t.reports).where(*replace(wanted, words=None).conditions())
         with self._reads() as db:
+            ask = search.in_order(db, ask, search.CLAIMS, words) if words else ask.order_by(t.claims.c.seq)
             return tuple(rows.loaded(Claim, record) for record in db.scalars(ask.limit(most).offset(skip)))
 
     def report_page(self, wanted: ReportFilter, most: int, skip: int = 0) -> tuple[Report, ...]:

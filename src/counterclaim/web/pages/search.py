@@ -9,6 +9,7 @@ from pydantic import Field
 from starlette.responses import HTMLResponse
 
 from counterclaim.publish.snippets import snippet_of
+from counterclaim.store.search import RANKED
 from counterclaim.web.asked import Asked, Words
 from counterclaim.web.desk import TheDesk
 
@@ -33,7 +34,7 @@ def search(request: Request, desk: TheDesk, asked: Annotated[AskedWords, Query()
     found = desk.ledger.search(words, _PAGE, (asked.page - 1) * _PAGE)
     looked = " ".join(term.removesuffix("*") for term in found.terms)
     return desk.page(
-        request, "search.html", asked=asked, words=words, found=found, first=first, per=_PAGE,
-        matters=desk.ledger.listed(_MATTERS, words=looked, conflict=asked.conflict) if found.terms and first else (),
+        request, "search.html", asked=asked, words=words, found=found, first=first, per=_PAGE, ranked=RANKED,
+        matters=desk.ledger.telling(_MATTERS, looked, asked.conflict) if found.terms and first else (),
         reports=[(report, snippet_of(report.text, found.terms)) for report in found.reports],
     )  # fmt: skip
