@@ -268,6 +268,14 @@ def test_hearsay_is_the_narrators(text: str, cue: str, modality: str) -> None:
         ("The ministry dismissed the reports as propaganda.", "denies"),
         ("A spokesman had no comment on the raid.", "withholds"),
         ("The embassy did not respond to a request for comment.", "withholds"),
+        ("The minister rejected that the army had any connection with the raid.", "denies"),
+        ("The prisoners claimed never to have fought for the rebels.", "denies"),
+        ("The two states do not consider the front a terrorist group.", "denies"),
+        ("The ministry condemned the claim that 400 fighters remained in Arven.", "denies"),
+        ("The ministry condemned the attack on Arven.", "affirms"),
+        ("The ministry ruled out that the army had shelled the camp.", "denies"),
+        ("The army said it is not true that its planes bombed the camp.", "denies"),
+        ("There is no truth in reports that the army shelled Arven, the minister said.", "denies"),
     ],
 )
 def test_stance(text: str, stance: str) -> None:
@@ -315,6 +323,42 @@ def test_a_denied_figure_is_claimed_again_by_its_denier_on_the_same_words(text: 
     ]
     assert figures[0].quote == figures[1].quote
     assert figures[0].id != figures[1].id
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mayor rejected the rebels' claim that 40 soldiers died.",
+            [("the rebels", "affirms"), ("The mayor", "denies")],
+        ),
+        (
+            "The minister said the rebels' claim that 40 soldiers died was a lie.",
+            [("the rebels", "affirms"), ("The minister", "denies")],
+        ),
+        ("The mayor rejected the claim that 40 soldiers died.", [("The mayor", "denies")]),
+        ("The mayor denied that 40 soldiers died, as the rebels alleged.", [("The mayor", "denies")]),
+    ],
+)
+def test_a_denied_claim_is_its_owners_and_denied_by_who_rejects_it(text: str, expected: list[tuple[str, str]]) -> None:
+    figures = [c for c in claims(text) if c.kind == "tally"]
+    assert [(c.claimant.name, str(c.stance)) for c in figures] == expected
+    assert {c.quote.text for c in figures} == {"40 soldiers died"}
+
+
+@pytest.mark.parametrize(
+    "text", ["The army denied the villagers entry to the town.", "The army denied shelter to the villagers."]
+)
+def test_what_one_is_refused_is_no_saying(text: str) -> None:
+    assert stances(text) == []
+
+
+def test_a_denial_takes_the_name_beside_it_not_a_state_told_of_before() -> None:
+    text = (
+        "Both Northia and Southia have troops in the valley and Northia's defence minister, Jan Bor, rejected the "
+        "rebels' claim that the town had fallen."
+    )
+    assert "Jan Bor" in next(c for c in claims(text) if c.stance == "denies").claimant.name
 
 
 def test_a_denial_of_involvement_answers_what_names_the_denier() -> None:

@@ -48,6 +48,23 @@ def remarks(text: str) -> list[str]:
             "The claims of the army could not be independently verified.",
             ["narrator doubts actual: The claims of the army could not be independently verified"],
         ),
+        (
+            "The spokesman said the rebels had sent no note.",
+            ["The spokesman denies actual: the rebels had sent no note"],
+        ),
+        ("He said he had never seen the camp.", []),
+        (
+            "The minister said the reports of a split in the rebel army are baseless.",
+            ["The minister denies actual: a split in the rebel army"],
+        ),
+        (
+            "The minister denied rumours that the army was short of shells, as the rebels alleged.",
+            ["The minister denies actual: the army was short of shells"],
+        ),
+        (
+            "The front accused Northia of arming the rebels. Northia denied the charge.",
+            ["The front affirms actual: arming the rebels", "Northia denies actual: arming the rebels"],
+        ),
         ("It is unclear who commands the rebels.", ["narrator doubts actual: who commands the rebels"]),
         ("The fate of the hostages remains unclear.", ["narrator doubts actual: The fate of the hostages"]),
         ("The ministry said 12 soldiers were killed.", []),

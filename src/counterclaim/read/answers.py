@@ -35,7 +35,8 @@ def _answering(doc: Doc, links: Sequence[Link], n: int) -> Attribution:
 
 def _denied(doc: Doc, links: Sequence[Link], n: int) -> int | None:
     """The saying that the object of a denial names or tells, else the one before it that it points back to."""
-    objects = doc.children(links[n].cue.chain[-1], "obj", "nsubj:pass")
+    cue = links[n].cue
+    objects = doc.children(cue.chain[-1], "obj", "nsubj:pass", *(("nsubj",) if cue.false else ()))
     named = [k for k, link in enumerate(links) if k != n and set(objects) & set(link.cue.chain)]
     told = named[0] if named else _told_within(doc, links, n, objects)
     if told is not None:

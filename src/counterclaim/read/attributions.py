@@ -11,6 +11,7 @@ from counterclaim.read.antecedents import Speakers
 from counterclaim.read.contents import is_when
 from counterclaim.read.cues import Cue, Manner, cue_words, find_cues, said_behind
 from counterclaim.read.document import Attribution, Doc
+from counterclaim.read.falsehoods import with_falsehoods
 from counterclaim.read.linking import find_links
 from counterclaim.read.links import Link
 from counterclaim.read.quoting import carry_quotations
@@ -30,6 +31,7 @@ def find_attributions(doc: Doc, names: NameBook) -> None:
         pieces = [piece for content in link.contents for piece in sentences_of(doc, content)]
         link.contents = [piece for piece in pieces if not is_when(doc, piece)]
     links += _going_on(doc, links)
+    links = with_falsehoods(doc, links)
     for link in links:
         link.root = _origin(links, link)
     quoted = _holders(links)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from counterclaim.read.confidence import calibrated
-from counterclaim.read.denials import reaches
+from counterclaim.read.denials import charged, reaches
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
+from counterclaim.read.segments import bare
 from counterclaim.records.claims import (
     NARRATOR,
     Actor,
@@ -41,9 +43,10 @@ def weigh_claims(doc: Doc) -> tuple[Claim, ...]:
     return tuple(sorted(unique.values(), key=_order))
 
 
-def _order(claim: Claim) -> tuple[int, int, bool, str]:
-    """Reading order; on the same words what is affirmed comes before what is denied or kept back of it."""
-    return claim.quote.start, claim.quote.end, claim.stance is not Stance.AFFIRMS, claim.id
+def _order(claim: Claim) -> tuple[int, int, int, str]:
+    """Reading order; on the same words the nearest cue before them first, those behind them last."""
+    start, told = claim.quote.start, claim.cue.start if claim.cue else claim.quote.start
+    return start, claim.quote.end, start - told if told <= start else told, claim.id
 
 
 def _without_told_twice(proposals: Iterable[Proposal]) -> list[Proposal]:
@@ -79,7 +82,8 @@ def _denied(doc: Doc, own: Iterable[tuple[Proposal, int | None]]) -> Iterator[Cl
     for said in doc.attributions:
         if said.denies is None or said.stance is Stance.AFFIRMS:
             continue
-        for p, _ in (h for h in held if _belongs(doc, h, said.denies)):
+        told = [p for p, holder in held if _belongs(doc, (p, holder), said.denies)]
+        for p in told or _whole(doc, said.denies):
             claim = _claim(doc, replace(p, stance=Stance.AFFIRMS, claimant=None, cue=None), None)
             yield replace(
                 claim,
@@ -92,6 +96,13 @@ def _denied(doc: Doc, own: Iterable[tuple[Proposal, int | None]]) -> Iterator[Cl
                 covers=said.covers,
                 confidence=round(0.9 * claim.confidence, 3),
             )
+
+
+def _whole(doc: Doc, denied: int) -> list[Proposal]:
+    """What is denied as a remark, where nothing else was read in it."""
+    said = doc.attributions[denied]
+    told = (c for c in said.contents if any(doc.tokens[i].upos == "VERB" for i in range(c.first, c.last)))
+    return [Proposal(None, bare(doc, charged(doc, said, c)), c.head) for c in islice(told, 1)]
 
 
 def _silent(content: Content) -> Content:

@@ -9,6 +9,7 @@ from counterclaim.read.document import Doc, Phrase, Token, is_relation
 from counterclaim.read.links import BORDER, Link, Tagged, overlap, price
 from counterclaim.read.tolls import toll_told_by, words_of
 
+_JOINING: Final = frozenset({"and", "but", "or", "nor", "yet", "&"})
 _CONTRASTS: Final = frozenset({"while", "whereas", "although", "though"})
 
 
@@ -201,7 +202,8 @@ def _trimmed(doc: Doc, p: Phrase) -> Phrase:
     """Without "that" and joining words at the start."""
     first = p.first
     while first < p.last - 1 and (
-        doc.tokens[first].upos in {"PUNCT", "CCONJ"}
+        doc.tokens[first].upos == "PUNCT"
+        or doc.tokens[first].lower in _JOINING
         or (doc.tokens[first].lower == "that" and doc.tokens[first].deprel == "mark")
     ):
         first += 1

@@ -42,6 +42,7 @@ class Cue:
     manner: Manner
     tagged: bool  # the encoder calls it a cue, too
     plain: bool = False  # says only that someone went on speaking
+    false: bool = False  # what is said calls it false
 
     @property
     def head(self) -> int:
@@ -105,7 +106,9 @@ def keeps_silent(doc: Doc, verb: int) -> bool:
 def is_about_words(doc: Doc, verb: int) -> bool:
     """Whether what is rejected is something said ("the claim"), not something offered or asked."""
     objects = doc.children(verb, "obj", "nsubj:pass", "ccomp")
-    return said_behind(doc, verb) is not None or any(doc.tokens[c].lemma in cue_words("words", "said") for c in objects)
+    if said_behind(doc, verb) is not None or any(doc.tokens[c].lemma in cue_words("words", "said") for c in objects):
+        return True
+    return any(_is_that_clause(doc, c) for c in doc.children(verb, "ccomp"))
 
 
 def said_behind(doc: Doc, verb: int) -> int | None:
@@ -212,7 +215,11 @@ def _verb_cue(doc: Doc, i: int, tagged: set[int]) -> Cue | None:
         return None
     if not known and not _takes(doc, chain, manner):
         return None
-    if _names_only(doc, last) or (lemma in cue_words("stance", "only_words") and not is_about_words(doc, last)):
+    if (
+        _names_only(doc, last)
+        or _keeps_from(doc, last)
+        or (lemma in cue_words("stance", "only_words") and not is_about_words(doc, last))
+    ):
         return None
     return Cue(_phrase(doc, chain, tagged), chain, lemma, manner, known)
 
@@ -289,7 +296,8 @@ def _takes(doc: Doc, chain: tuple[int, ...], manner: Manner) -> bool:
         return False  # "a daughter called Anna"
     beside = beside or (has_subject and _is_behind_quotation(doc, chain[0]))
     if manner in {Manner.TELLS, Manner.STANDS}:
-        return has_subject and (clause or beside or doc.child(last, "obj", "xcomp", "obl") is not None)
+        charged = token.lemma == "accuse" and doc.child(last, "advcl") is not None
+        return has_subject and (clause or beside or charged or doc.child(last, "obj", "xcomp", "obl") is not None)
     silent = doc.tokens[last].lemma in cue_words("stance", "silence") and is_negated(doc, chain[0])
     return has_subject and (clause or beside or (silent and doc.child(last, "obl") is not None))
 
@@ -304,6 +312,19 @@ def _is_behind_quotation(doc: Doc, verb: int) -> bool:
 def _names_only(doc: Doc, verb: int) -> bool:
     """Whether a verb only puts a name to something: "what he called a provocation"."""
     return any(doc.tokens[c].lower == "what" for c in doc.children(verb, "obj"))
+
+
+def _keeps_from(doc: Doc, verb: int) -> bool:
+    """Whether a verb of denial only keeps something from someone: "denied them sanctuary", "was denied access"."""
+    if doc.tokens[verb].lemma not in cue_words("stance", "denies"):
+        return False
+    things = doc.children(verb, "obj", "nsubj:pass", "xcomp")
+    given = any(doc.tokens[c].lemma in cue_words("stance", "granted") for c in things)
+    said = cue_words("words", "said") | cue_words("words", "shares")
+    plain = (c for c in things if doc.tokens[c].lemma not in said)
+    behind = [*doc.children(verb, "obl"), *(k for c in plain for k in doc.children(c, "nmod"))]
+    to = any(doc.tokens[k].lower == "to" for c in behind for k in doc.children(c, "case"))
+    return given or to or doc.child(verb, "iobj") is not None
 
 
 def _phrase(doc: Doc, chain: tuple[int, ...], tagged: set[int]) -> Phrase:

@@ -8,7 +8,7 @@ from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.cues import cue_words
-from counterclaim.read.denials import reaches
+from counterclaim.read.denials import charged, is_undone, names_denied, narrowed, reaches
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
 from counterclaim.read.filter import is_about_conflict
 from counterclaim.read.modality import modality_of
@@ -34,6 +34,7 @@ _SHORTEST: Final = 3  # words that make a statement
 
 def find_remarks(doc: Doc, names: NameBook) -> None:
     """Adds to `doc.proposals` one remark for each sentence that someone says and no other proposal claims."""
+    doc.proposals = [p for p in doc.proposals if not names_denied(doc, p)]
     for k, said in enumerate(doc.attributions):
         if said.actor.is_narrator and said.stance is not Stance.DOUBTS:
             continue
@@ -120,9 +121,10 @@ def _weight(doc: Doc, said: Attribution, content: Phrase) -> float:
 def _remark(doc: Doc, said: Attribution, content: Phrase, confidence: float) -> Proposal:
     modality = modality_of(doc, content.head) if said.modality is Modality.ACTUAL else said.modality
     stance = _own_stance(doc, content) if said.stance is Stance.AFFIRMS else said.stance
+    told = narrowed(doc, content) if stance is Stance.DENIES else charged(doc, said, content)
     return Proposal(
         content=None,
-        quote=bare(doc, content),
+        quote=bare(doc, told),
         anchor=content.head if content.head in content else content.first,
         modality=modality,
         stance=stance,
@@ -138,4 +140,6 @@ def _own_stance(doc: Doc, content: Phrase) -> Stance:
     text = f" {' '.join(doc.words(content).lower().replace('’', chr(39)).split())} "
     if any(f" {words} " in text for words in cue_words("stance", "closed")):
         return Stance.WITHHOLDS
-    return Stance.DOUBTS if any(f" {words} " in text for words in cue_words("stance", "open")) else Stance.AFFIRMS
+    if any(f" {words} " in text for words in cue_words("stance", "open")):
+        return Stance.DOUBTS
+    return Stance.DENIES if is_undone(doc, content.head) else Stance.AFFIRMS

@@ -105,6 +105,10 @@ def _source_before(doc: Doc, cue: Cue) -> int | None:
     """A source right before the cue is its subject, whatever subject the tree would have it share."""
     last = cue.phrase.first - 1
     subjects = doc.children(cue.head, "nsubj")
+    named = any(doc.tokens[s].label.endswith("source") for s in subjects)
+    if last > 0 and doc.tokens[last].text == "," and subjects and not named:
+        last -= 1  # "the state has troops there and its minister, X, denied": the tree takes the state
+        subjects = []
     relative = subjects and doc.tokens[subjects[0]].lower in _RELATIVE  # "a group which the army says is armed"
     if last < 0 or last in subjects[:1] or not doc.tokens[last].label.endswith("-source"):
         return None
@@ -178,13 +182,21 @@ def _owner(doc: Doc, noun: int) -> int | None:
     own = doc.child(noun, "nmod:poss")
     if own is not None:
         return own
-    named = (c for c in doc.children(noun, "amod", "compound") if doc.tokens[c].text[:1].isupper() and not doc.upper)
+    before = doc.children(noun, "amod", "compound")
+    named = (c for c in before if doc.mention_at(c) or (doc.tokens[c].text[:1].isupper() and not doc.upper))
     if (owner := next(named, None)) is not None:  # "condemned the UN claim that ..."
         return owner
     governor = doc.tokens[noun].head
-    if governor >= 0 and doc.tokens[noun].deprel == "obj" and doc.tokens[governor].upos == "VERB":
+    issued = doc.tokens[governor].lemma not in _answering()  # not "rejected the claim that ..."
+    if governor >= 0 and doc.tokens[noun].deprel == "obj" and doc.tokens[governor].upos == "VERB" and issued:
         return subject_of(doc, governor)
     return None
+
+
+def _answering() -> frozenset[str]:
+    """Verbs whose object is what others say."""
+    keys = ("denies", "denies_words", "only_words", "condemns", "doubts")
+    return frozenset().union(*(cue_words("stance", key) for key in keys))
 
 
 def _leans_on(doc: Doc, links: list[Link], k: int) -> int | None:
@@ -216,7 +228,7 @@ def _leans_on(doc: Doc, links: list[Link], k: int) -> int | None:
         return governed[-1]
     if token.deprel == "conj" and cue.tagged and (outer := _outer(doc, links, before, token.head)) is not None:
         return outer
-    if cue.tagged and token.lower.endswith("ing") and before:
+    if (cue.tagged or cue.verb in cue_words("stance", "denies")) and token.lower.endswith("ing") and before:
         return before[-1]
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from counterclaim.read.cues import Cue, Manner, cue_words, is_about_words, keeps_silent, said_behind
+from counterclaim.read.cues import Cue, Manner, cue_words, held, is_about_words, keeps_silent, said_behind
 from counterclaim.read.document import Doc, Phrase
 from counterclaim.read.modality import is_negated
 from counterclaim.records.claims import Coverage, Modality, Stance
@@ -17,7 +17,7 @@ def stance_of(doc: Doc, cue: Cue, contents: Sequence[Phrase]) -> Stance:
     """The stance that the words of a cue express, the scope of its negation considered."""
     if cue.plain:
         return Stance.AFFIRMS
-    if denies_such(doc, contents):
+    if cue.false or _claims_never(doc, cue) or denies_such(doc, contents):
         return Stance.DENIES
     lemmas = [doc.tokens[i].lemma for i in cue.chain]
     negated = _is_negated(doc, cue)
@@ -25,6 +25,8 @@ def stance_of(doc: Doc, cue: Cue, contents: Sequence[Phrase]) -> Stance:
         return Stance.WITHHOLDS
     if lemmas[0] in cue_words("stance", "withholding") and _is_about_speaking(doc, cue):
         return Stance.WITHHOLDS
+    if negated and held(doc, cue.chain[-1]):
+        return Stance.DENIES
     if negated:
         return Stance.WITHHOLDS if lemmas[-1] in cue_words("stance", "silence") else _negated(lemmas[-1])
     if keeps_silent(doc, cue.chain[-1]):
@@ -35,7 +37,7 @@ def stance_of(doc: Doc, cue: Cue, contents: Sequence[Phrase]) -> Stance:
         return Stance.DENIES
     if cue.manner is Manner.NOUN and cue.verb == "denial":
         return Stance.DENIES
-    if _calls_false(doc, cue):
+    if _calls_false(doc, cue) or _condemns_claim(doc, cue):
         return Stance.DENIES
     return Stance.DOUBTS if lemmas[-1] in cue_words("stance", "doubts") else Stance.AFFIRMS
 
@@ -56,6 +58,23 @@ def modality_of_cue(cue: Cue) -> Modality:
     if cue.verb in cue_words("modality", "possible"):
         return Modality.POSSIBLE
     return Modality.FUTURE if cue.verb in cue_words("modality", "future") else Modality.ACTUAL
+
+
+def _condemns_claim(doc: Doc, cue: Cue) -> bool:
+    """ "Condemned the UN claim that 200 fled", unlike "condemned the attack" and "condemned his remarks"."""
+    verb = cue.chain[-1]
+    if doc.tokens[verb].lemma not in cue_words("stance", "condemns"):
+        return False
+    claims = (c for c in doc.children(verb, "obj") if doc.tokens[c].lemma in cue_words("stance", "claims"))
+    return any(doc.child(c, "acl", "ccomp") is not None for c in claims)
+
+
+def _claims_never(doc: Doc, cue: Cue) -> bool:
+    """ "Claimed never to have met them", unlike "never claimed"."""
+    verb = cue.chain[-1]
+    inner = doc.child(verb, "xcomp")
+    never = verb + 1 < len(doc.tokens) and doc.tokens[verb + 1].lower in {"never", "not"}
+    return never and inner is not None and doc.tokens[verb].lemma in cue_words("verbs", "asserts")
 
 
 def _calls_false(doc: Doc, cue: Cue) -> bool:
