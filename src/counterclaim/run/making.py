@@ -61,7 +61,7 @@ def _make_some(making: Making, pieces: Pieces, reviews: Sequence[Review]) -> int
     elif marks := making.stale(Stale.MATTERS, _MATTERS):
         _put_matters(making, marks, pieces)
         making.done(Stale.MATTERS, marks)
-    elif marks := making.stale(Stale.EXTENTS, _MATTERS):
+    elif marks := making.stale_extents(_MATTERS):
         known = making.matters(marks)
         deeds = zip(known, with_extents(known, making.near), strict=True)
         making.put_extents((told, rank_of(told)) for deed, told in deeds if told != deed)

@@ -6,13 +6,29 @@ key (`rows.key_hash`); views come and go as JSON of the caller's.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Delete,
+    Insert,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from counterclaim.records.claims import Reading
 from counterclaim.records.codec import to_json
@@ -22,6 +38,8 @@ from counterclaim.store import rows
 from counterclaim.store import schema as t
 from counterclaim.store.near import Near, chunks
 
+_Of = tuple[str | None, str]  # the conflict of some matters, and their standing
+
 _mine, _theirs = t.signatures.alias("mine").c, t.signatures.alias("theirs").c
 _SHARED: Final = (
     select(_mine.report, t.reports.c.sha256)
@@ -30,6 +48,8 @@ _SHARED: Final = (
     .group_by(_mine.report, t.reports.c.sha256)
     .having(func.count() >= bindparam("agreeing"))
 )
+_TOLD_SLOTS: Final = ("rank", "status", "standing", "record")  # what of a deed's row hangs on its extent
+_TOLD: Final = update(t.matters).where(t.matters.c.key == bindparam("of"))
 
 
 class Stale(Enum):
@@ -97,6 +117,15 @@ class Making:
         ask = select(column).order_by(column)
         return list(self._db.scalars(ask if most < 0 else ask.limit(most)))
 
+    def stale_extents(self, most: int) -> list[str]:
+        """The first of the deeds with stale extents, and those that share a scene with them: they are made of the same
+        matters."""
+        first = self.stale(Stale.EXTENTS, most)
+        c, found = t.stale_extents.c.matter, set(first)
+        for some in chunks(self.near.around(first)):
+            found |= set(self._db.scalars(select(c).where(c.in_(some))))
+        return sorted(found)
+
     def mark(self, what: Stale, marks: Iterable[str]) -> None:
         """Put on a list."""
         mark_stale(self._db, what.value, marks)
@@ -108,7 +137,7 @@ class Making:
     def done(self, what: Stale, marks: Iterable[str]) -> None:
         """Take off a list."""
         for some in chunks(marks):
-            self._db.execute(delete(what.value).where(_mark(what.value).in_(some)))
+            self._db.execute(_to_mark(what.value)[0], {"marks": some})
 
     # --- reports and their origins
 
@@ -221,21 +250,20 @@ class Making:
         drop_matters(self._db, keys)
         if made:
             self._db.execute(insert(t.matters), [m.row for m in made])
-            count_matters(self._db, [m.row["key"] for m in made], 1)
+            _count(self._db, Counter((m.row["conflict"], m.row["standing"]) for m in made))
             self._shelve(t.shelves, [{"shelf": x, "matter": m.row["key"]} for m in made for x in m.shelves])
             self._shelve(t.scenes, [{"scene": x, "matter": m.row["key"]} for m in made for x in m.scenes])
             self.mark(Stale.EXTENTS, self.near.deeds_around(keys))
 
     def put_extents(self, made: Iterable[tuple[Matter, str]]) -> None:
         """Deeds (with their ranks) in place of the same ones without their extents."""
-        c, made = t.matters.c, list(made)
-        keys = [rows.key_hash(matter.key) for matter, _ in made]
-        count_matters(self._db, keys, -1)
-        for matter, rank in made:
-            row = rows.matter_row(matter, rank)
-            values = {name: row[name] for name in ("rank", "status", "standing", "record")}
-            self._db.execute(update(t.matters).where(c.key == row["key"]).values(values))
-        count_matters(self._db, keys, 1)
+        told = [rows.matter_row(matter, rank) for matter, rank in made]
+        before = _standings_of(self._db, (row["key"] for row in told))
+        if told:
+            self._db.execute(_TOLD, [{"of": row["key"], **{name: row[name] for name in _TOLD_SLOTS}} for row in told])
+        after = Counter((row["conflict"], row["standing"]) for row in told)
+        after.subtract(before)
+        _count(self._db, after)
 
     def _shelve(self, table: Table, places: list[dict[str, int | str]]) -> None:
         if places:
@@ -264,10 +292,15 @@ def mark_all_reports(db: Connection) -> None:
 
 def mark_stale(db: Connection, table: Table, marks: Iterable[str]) -> None:
     """Put on a list of what is stale."""
-    column = _mark(table)
+    off, on = _to_mark(table)
     for some in chunks(set(marks)):
-        db.execute(delete(table).where(column.in_(some)))
-        db.execute(insert(table), [{column.name: mark} for mark in some])
+        db.execute(off, {"marks": some})
+        db.execute(on, [{_mark(table).key: mark} for mark in some])
+
+
+@cache
+def _to_mark(table: Table) -> tuple[Delete, Insert]:
+    return delete(table).where(_mark(table).in_(bindparam("marks", expanding=True))), insert(table)
 
 
 def unmake_report(db: Connection, report: str) -> None:
@@ -291,25 +324,33 @@ def unmake_report(db: Connection, report: str) -> None:
 def drop_matters(db: Connection, keys: Iterable[str]) -> None:
     """No matters with these keys."""
     keys = list(keys)
-    count_matters(db, keys, -1)
+    _count(db, {of: -n for of, n in _standings_of(db, keys).items()})
     for some in chunks(keys):
         for column in (t.matters.c.key, t.shelves.c.matter, t.scenes.c.matter):
             db.execute(delete(column.table).where(column.in_(some)))
 
 
-def count_matters(db: Connection, keys: Iterable[str], by: int) -> None:
-    """Add the matters with these keys to the counts of standings, so many times each: 1, or -1 before they go."""
-    c, of = t.matters.c, t.standings.c
+def _standings_of(db: Connection, keys: Iterable[str]) -> Counter[_Of]:
+    """How many of the matters with these keys have which standing."""
+    c, found = t.matters.c, Counter[_Of]()
     for some in chunks(keys):
         ask = select(c.conflict, c.standing, func.count()).where(c.key.in_(some)).group_by(c.conflict, c.standing)
-        for conflict, standing, n in db.execute(ask).all():
-            values = {"conflict": conflict or "", "standing": standing, "matters": by * n}
-            more = update(t.standings).where(of.conflict == values["conflict"], of.standing == standing)
-            if not db.execute(more.values(matters=of.matters + by * n)).rowcount:
+        found.update({(row[0], row[1]): row[2] for row in db.execute(ask)})
+    return found
+
+
+def _count(db: Connection, more: Mapping[_Of, int]) -> None:
+    """Add so many to the counts of standings, or take them off."""
+    of = t.standings.c
+    for (conflict, standing), n in more.items():
+        if n:
+            values = {"conflict": conflict or "", "standing": standing, "matters": n}
+            counted = update(t.standings).where(of.conflict == values["conflict"], of.standing == standing)
+            if not db.execute(counted.values(matters=of.matters + n)).rowcount:
                 db.execute(insert(t.standings).values(values))
 
 
-def _mark(table: Table) -> ColumnElement[str]:
+def _mark(table: Table) -> Column[str]:
     return next(iter(table.primary_key.columns))
 
 

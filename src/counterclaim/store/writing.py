@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Integer, Row, Table, Text, bindparam, cast, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Integer, Row, Text, bindparam, cast, delete, func, insert, or_, select, update
 
 from counterclaim.records.added import with_added
 from counterclaim.records.claims import Claim, Reading
@@ -18,10 +18,15 @@ from counterclaim.store.decided import drop_reviews
 from counterclaim.store.making import mark_stale, unmake_report
 from counterclaim.store.search import forget_words
 
-# Asked for every report: put together once
+# Asked for, and written, with every report: put together once
 _REPORT: Final = select(t.reports).where(t.reports.c.sha256 == bindparam("sha256"))
 _RAW: Final = select(t.raws.c.sha256).where(t.raws.c.sha256 == bindparam("sha256"))
 _STONE: Final = select(t.tombstones).where(t.tombstones.c.text_sha256 == bindparam("sha256"))
+_NEW_RAW: Final = insert(t.raws)
+_NEW_REPORT: Final = insert(t.reports)
+_NEW_READING: Final = insert(t.readings)
+_NEW_CLAIMS: Final = insert(t.claims)
+_PRIVATE: Final = update(t.reports).where(t.reports.c.seq == bindparam("of")).values(private=bindparam("names"))
 _COUNT: Final = (
     update(t.meta).where(t.meta.c.key == "facts").values(value=cast(cast(t.meta.c.value, Integer) + 1, Text))
 )
@@ -42,13 +47,14 @@ def must_find_report(db: Connection, text_sha256: str) -> Row[Any]:
 def put_report(db: Connection, report: Report, raw: Raw, reading: Reading) -> None:
     """A new report with its bytes and first reading."""
     put_raw(db, raw)
-    keep_reading(db, _put(db, t.reports, rows.report_row(report)), report, reading)
+    key = db.execute(_NEW_REPORT, rows.report_row(report)).inserted_primary_key
+    keep_reading(db, int(key[0]) if key else 0, report, reading)
 
 
 def put_raw(db: Connection, raw: Raw) -> None:
     """The bytes, once; those that hold a withdrawn text stay away."""
     if not db.execute(_RAW, {"sha256": raw.sha256}).first():
-        db.execute(insert(t.raws).values(rows.raw_row(raw)))
+        db.execute(_NEW_RAW, rows.raw_row(raw))
 
 
 def put_copy(db: Connection, row: Row[Any], report: Report, raw: Raw) -> bool:
@@ -111,14 +117,14 @@ def reviews_of(db: Connection, text_sha256: str) -> list[Review]:
 
 def _insert_reading(db: Connection, seq: int, reading: Reading, *, current: bool) -> None:
     of = {"reader": reading.reader, "made": reading.made, "record": rows.packed(reading)}
-    db.execute(insert(t.readings).values(report=seq, current=current, **of))
+    db.execute(_NEW_READING, {"report": seq, "current": current, **of})
 
 
 def _put_claims(db: Connection, seq: int, report: Report, claims: Sequence[Claim], private: Iterable[str]) -> None:
     day = report.published and report.published[:10]
     if claims:
-        db.execute(insert(t.claims), [rows.claim_row(claim, seq, day) for claim in claims])
-    db.execute(update(t.reports).where(t.reports.c.seq == seq).values(private="\n".join(private)))
+        db.execute(_NEW_CLAIMS, [rows.claim_row(claim, seq, day) for claim in claims])
+    db.execute(_PRIVATE, {"of": seq, "names": "\n".join(private)})
     mark_stale(db, t.stale_reports, (report.id,))
     count_change(db)
 
@@ -172,11 +178,6 @@ def _drop_raw(db: Connection, sha256: str | None) -> None:
         db.execute(update(t.raws).where(t.raws.c.sha256 == sha256).values(data=None))
     else:
         db.execute(delete(t.raws).where(t.raws.c.sha256 == sha256))
-
-
-def _put(db: Connection, table: Table, row: rows.Row) -> int:
-    key = db.execute(insert(table).values(row)).inserted_primary_key
-    return int(key[0]) if key else 0
 
 
 def _where_published(report: Report) -> tuple[str | None, ...]:
