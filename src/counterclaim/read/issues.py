@@ -1,17 +1,15 @@
-"""What a position is about: the table of issues, and its pattern language, which the table of postures shares."""
+"""What a position is about: the table of issues."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from counterclaim.lexicons.tables import load_toml
+from counterclaim.read.wordings import Wordings
 from counterclaim.records.claims import Issue
 
-_ENDING: Final = "(?:s|es|d|ed|ing|ion|'s)?"
-_LONG: Final = 4  # letters of a word that takes an ending
 # weapons and deals that are no arms supply, no recognition and no way out of a war
 _BESIDE: Final = re.compile(r"(?:chemical|nuclear|biological) (?:weapons?|arms|deal|agreement)")
 _CONDITION_BEFORE: Final = re.compile(r"^\W*(?:if|unless|once|when|until|as long as|so long as)\W[^,]*,")
@@ -30,13 +28,12 @@ def issue_of(text: str, verb: str = "") -> Issue | None:
     main = _CONDITION_AFTER.sub(" ", _CONDITION_BEFORE.sub(" ", low))
     what_for = _CONDITION_FOR.search(low)
     parts = ([what_for[1]] if what_for else []) + [main, low, f"{verb} {low}"]
-    return next((found for part in parts if (found := _first(part)) is not None), None)
+    return next((found for part in dict.fromkeys(parts) if (found := _first(part)) is not None), None)
 
 
 def is_reversed(text: str, issue: Issue | None) -> bool:
     """Whether the words turn a stance on the issue round: to want troops to stay is to reject withdrawal."""
-    pattern = _reverses().get(issue) if issue else None
-    return pattern is not None and pattern.search(plain(text)) is not None
+    return issue is not None and issue in _reverses().found(plain(text))
 
 
 def plain(text: str) -> str:
@@ -45,37 +42,21 @@ def plain(text: str) -> str:
     return low.replace("won't", "will not").replace("can't", "cannot").replace("n't", " not")
 
 
-def pattern_of(words: Sequence[str]) -> re.Pattern[str]:
-    """Any of some patterns in the language that `issues.toml` explains."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_sequence, words))})(?!\w)")
-
-
-def _sequence(words: str) -> str:
-    slots = [r"\W+".join(_slot(slot) for slot in run.split()) for run in words.split("...")]
-    return r"\W+(?:\w+\W+){0,6}?".join(slots)
-
-
-def _slot(slot: str) -> str:
-    each = [_word(word) for word in slot.split("|")]
-    return f"(?:{'|'.join(each)})"
-
-
-def _word(word: str) -> str:
-    if word.endswith("*"):
-        return re.escape(word[:-1]) + r"\w*"
-    return re.escape(word) + (_ENDING if len(word) >= _LONG else "")
-
-
+@lru_cache(maxsize=4096)
 def _first(text: str) -> Issue | None:
-    found = [(m.start(), -m.end(), issue) for issue, pattern in _issues() if (m := pattern.search(text))]
-    return min(found, key=lambda hit: hit[:2])[2] if found else None
+    """The issue that a text names first; stretches are asked about again for each word of stance."""
+    return _issues().first(text)
 
 
 @cache
-def _issues() -> tuple[tuple[Issue, re.Pattern[str]], ...]:
-    return tuple((Issue(issue), pattern_of(words)) for issue, words in load_toml("issues.toml")["issues"].items())
+def _issues() -> Wordings[Issue]:
+    return _wordings("issues")
 
 
 @cache
-def _reverses() -> dict[Issue, re.Pattern[str]]:
-    return {Issue(issue): pattern_of(words) for issue, words in load_toml("issues.toml")["reverses"].items()}
+def _reverses() -> Wordings[Issue]:
+    return _wordings("reverses")
+
+
+def _wordings(table: str) -> Wordings[Issue]:
+    return Wordings({Issue(issue): words for issue, words in load_toml("issues.toml")[table].items()})

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Attribution, Doc, Phrase
-from counterclaim.read.issues import is_reversed, pattern_of, plain
+from counterclaim.read.issues import is_reversed, plain
 from counterclaim.read.modality import is_negated
+from counterclaim.read.wordings import Wordings
 from counterclaim.records.claims import Issue, Posture
 
 _REACH: Final = 6  # words between a verb and its preposition
@@ -103,7 +104,8 @@ def taken_in_saying(doc: Doc, said: Attribution | None, stretch: Phrase, issue: 
     cue = next(filter(None, (word_at(doc, i) for i in range(said.cue.first, said.cue.last))), None) if said else None
     if cue is not None:
         return _finished(doc, Taken(_turned(doc, cue), "cue"), stretch, issue)
-    posture = next((p for p, pattern in _clauses() if pattern.search(text)), None)
+    told = _clauses().found(text)
+    posture = next((p for p in map(Posture, _table()["clauses"]) if p in told), None)
     if posture is not None:
         return _finished(doc, Taken(posture, "clause"), stretch, issue)
     inner = min(_inside(doc, stretch), default=None)
@@ -166,7 +168,7 @@ def _finished(doc: Doc, found: Taken, stretch: Phrase, issue: Issue | None) -> T
 
 
 def _has_condition(text: str) -> bool:
-    return dict(_clauses())[Posture.CONDITIONS].search(_plain(text)) is not None
+    return Posture.CONDITIONS in _clauses().found(_plain(text))
 
 
 def _plain(text: str) -> str:
@@ -188,5 +190,5 @@ def _postures(table: str) -> dict[str, Posture]:
 
 
 @cache
-def _clauses() -> tuple[tuple[Posture, re.Pattern[str]], ...]:
-    return tuple((Posture(posture), pattern_of(words)) for posture, words in _table()["clauses"].items())
+def _clauses() -> Wordings[Posture]:
+    return Wordings({Posture(posture): words for posture, words in _table()["clauses"].items()})
