@@ -14,6 +14,7 @@ from bench.india import Labelled
 from bench.muc_templates import Template, plain
 from bench.plover import Coded
 from bench.toponyms import Toponym, compare
+from counterclaim.read.reader import Reader
 from counterclaim.records.claims import Place
 
 
@@ -31,6 +32,11 @@ def test_intervals_hold_the_figure_and_narrow_with_more_items() -> None:
     assert low < 0.5 < high
     assert interval(many, mean)[1] - interval(many, mean)[0] < high - low
     assert interval(few, mean) == (low, high)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
 
 
 TEXT = "Tarn's army left Orrin."
@@ -56,6 +62,25 @@ class TestEntities:
         (tmp_path / "Ours" / "entities.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
         (tmp_path / "Ours" / "documents.jsonl").write_text(json.dumps({"_id": "a", "text": TEXT}), "utf-8")
         assert list(entities.read_documents(tmp_path)) == [("a", TEXT, {(0, 4, "Location")})]
+
+    @pytest.mark.parametrize(
+        ("text", "named", "not_named"),
+        [
+            ("We left Orrin because it was shelled.", {"We": "Organisation"}, {"it"}),
+            ("The group wants its weapons back.", {"The group": "Organisation", "its weapons": "Weapon"}, {"its"}),
+            ("Fighters left for Syria.", {"Syria": "Location"}, set()),
+            ("General Marta Veld spoke.", {"General Marta Veld": "Person", "Marta Veld": "Person"}, set()),
+            ("The minister spoke in the UK.", {"The minister": "Person", "UK": "Location"}, set()),
+            ("The Syrian army shot down two helicopters.", {"Syrian": "Nationality", "two": "Quantity"}, set()),
+            ("No villages were taken in one of the raids.", {}, {"No", "one", "one of the raids"}),
+        ],
+    )
+    def test_what_the_reader_finds_follows_the_habits_of_the_corpus(
+        self, reader: Reader, text: str, named: dict[str, str], not_named: set[str]
+    ) -> None:
+        found = {(text[a:b], kind) for a, b, kind in entities.reader_entities(reader)(text)}
+        assert set(named.items()) <= found
+        assert not not_named & {words for words, _ in found}
 
 
 def at(latitude: float, longitude: float) -> Place:
