@@ -8,6 +8,7 @@ import pytest
 
 from counterclaim.lexicons.actors import name_book
 from counterclaim.read.actors import actor_of, resolve_speaker, side_of
+from counterclaim.lexicons.conflicts import bundled_conflicts
 from counterclaim.read.document import Doc
 from counterclaim.read.reader import Reader
 from counterclaim.records.claims import Actor, ActorType
@@ -137,6 +138,12 @@ def test_forces_of_a_dispatch_are_those_of_its_dateline(head: str, found: str) -
 def test_a_dateline_town_that_many_states_have_is_in_the_state_that_the_text_names() -> None:
     text = "SANTA ROSA, 3 MAY 89 (DPA) -- [TEXT] TROOPS SEARCHED THE TOWN, THE SALVADORAN ARMY SAID TODAY."
     assert code(text, "TROOPS") == "SLV armed-force"
+
+
+def test_government_forces_in_a_civil_war_are_those_of_the_state_it_is_fought_in() -> None:
+    text = "Moscow said it had bombed nobody in Homs. Government helicopters hit the town, Syrian rebels said."
+    doc = Reader(bundled_conflicts()).document(Report("test", text, published="2018-03-12"))
+    assert doc.mentions_at(word(doc, "helicopters"))[0].actor.country == "SYR"
 
 
 def test_forces_of_a_release_are_those_of_its_body() -> None:

@@ -38,6 +38,11 @@ STRUCK = "Nine villagers were killed when shells hit the market on Monday, polic
         (f"{STRUCK}The Blue Lamp Society put the number at 12.", "The Blue Lamp Society: killed 12 civilian"),
         (f"{STRUCK}A doctor in the town spoke of 14.", "A doctor in the town: killed 14 civilian"),
         (
+            "Nine villagers, among them two children, were killed in raids on the town, police said. A doctor put the "
+            "toll at 14.",
+            "A doctor: killed 14 civilian",
+        ),
+        (
             "The rebels wounded 20 soldiers, the army said. The Blue Lamp Society gave a figure of 31 wounded.",
             "The Blue Lamp Society: wounded 31 unspecified",
         ),
@@ -69,6 +74,7 @@ def test_a_number_put_on_a_toll_is_its_claimants(text: str, last: str) -> None:
     ("text", "since", "until"),
     [
         ("Nine soldiers were killed, bringing the army's toll since May 3 to 35.", "2031-05-03", "2031-05-14"),
+        (f"{STRUCK}A doctor put the death toll at 14.", "2031-05-12", "2031-05-12"),
         ("The army lost 6 men on May 9. The rebels admitted the loss of 8 men that day.", "2031-05-09", "2031-05-09"),
         (
             "Some 900 people fled since May 1, the mayor said. The army put its losses in the same period at 75 dead.",

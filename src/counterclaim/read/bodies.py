@@ -21,6 +21,7 @@ from counterclaim.records.claims import Actor, ActorType
 
 _DOMESTIC: Final = frozenset({ActorType.GOVERNMENT, ActorType.ARMED_FORCE})
 _ARMED: Final = frozenset({ActorType.ARMED_FORCE, ActorType.ARMED_GROUP})
+_RULING: Final = frozenset({"government", "regime", "pro-regime", "pro-government"})
 _GROUPS: Final = frozenset({ActorType.ARMED_GROUP, ActorType.OTHER, ActorType.ARMED_FORCE})
 
 
@@ -142,7 +143,10 @@ def _own_country(register: Register, unit: Unit, words: set[str]) -> str | None:
     doc, kind, noun = register.doc, unit.sense.type, _noun(register.doc, unit)
     if code := next((c for title, c in _table()["national"].items() if title in doc.words(unit.phrase).lower()), None):
         return str(code)
-    if words & {"government", "regime", "pro-regime", "pro-government"} and noun not in {"government", "regime"}:
+    ruling = {"regime", "pro-regime", "pro-government"} if noun == "government" else _RULING
+    if words & ruling and (state := _state_at_war(doc)):
+        return state
+    if words & _RULING and noun not in {"government", "regime"}:
         government = register.called(_table()["alike"]["government"]) or register.last(ActorType.GOVERNMENT)
         return register.doc.home or (government.actor.country if government else None)
     if kind not in _DOMESTIC or words & set(_table()["abroad"]["words"]):
@@ -153,6 +157,15 @@ def _own_country(register: Register, unit: Unit, words: set[str]) -> str | None:
         titled = register.titled(noun) or register.repeated(noun, unit.phrase.first)
         return titled.actor.country if titled else None
     return register.nearest(unit.phrase.first) if noun in _table()["alike"]["military"] else None
+
+
+def _state_at_war(doc: Doc) -> str | None:
+    """The state whose government fights in its own country, by the conflict file; None where there are several."""
+    if doc.conflict is None:
+        return None
+    governments = [p.code for p in doc.conflict.parties if p.type is ActorType.GOVERNMENT]
+    states = [code for code in governments if code in doc.conflict.places]
+    return states[0] if len(states) == 1 else None
 
 
 def _rebels(doc: Doc) -> str | None:

@@ -30,6 +30,11 @@ def find_wheres(doc: Doc, names: NameBook) -> None:
         k += used
 
 
+def is_locality(lemma: str) -> bool:
+    """Whether a noun is one for a stretch of land or a settlement: "enclave", "town"."""
+    return lemma in _open_nouns()
+
+
 def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) -> Place | None:
     """The most exact place of the event or number at word `i`: what hangs on it or on its verb, else the nearest town
     or region of its sentence. With `carry`, else a country of the sentence, or the last town or region that the report

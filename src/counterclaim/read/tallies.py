@@ -24,13 +24,12 @@ from counterclaim.read.sides import Count, find_by, find_side, inflicted_on_forc
 from counterclaim.read.silences import find_silences
 from counterclaim.read.singles import find_singles, node_of
 from counterclaim.read.tally_quotes import quote_of
-from counterclaim.read.tally_units import unit_for, unit_of_harmed
-from counterclaim.read.tolls import counted_by, measure_of_toll, owner_of, toll_of, words_of
+from counterclaim.read.tally_units import as_suffered, unit_for, unit_of_harmed
+from counterclaim.read.tolls import counted_by, measure_of_toll, owner_of, points_back, toll_of, words_of
 from counterclaim.records.claims import Counted, Measure, Stance, Tally, Unit
 from counterclaim.records.quantities import Modifier
 
 _BODILY: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES})
-_ON_THINGS: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 _FORCE: Final = 20
 _STATES: Final = frozenset({"wounded", "injured", "missing", "captured"})  # "12 soldiers killed, 30 wounded"
 _ANAPHORS: Final = frozenset({"other"})
@@ -135,11 +134,17 @@ def _befell(doc: Doc, figure: Figure, what: What, counts: Sequence[Count]) -> Ha
     if harm is None and what.certain and what.unit not in {Unit.PEOPLE, Unit.STRIKE, Unit.BUILDING}:
         harm = find_announced(doc, figure.phrase.first)
     harm = harm or _presence(doc, figure, what)
-    if harm and harm.measure in _ON_THINGS and what.unit is Unit.PEOPLE and (what.certain or what.phrase is None):
-        harm = _on_people(doc, harm)
-    if harm and harm.way == "lives" and what.unit is not Unit.PEOPLE:
-        harm = replace(harm, measure=Measure.DESTROYED)
-    return harm
+    if harm and not harm.through and counts and _is_among(doc, figure):
+        harm = replace(harm, through="part")
+    return as_suffered(doc, harm, what) if harm else None
+
+
+def _is_among(doc: Doc, figure: Figure) -> bool:
+    """Whether the words right before say that those counted are some of others, whatever the tree says: "46 villagers,
+    among them 11 children, died".
+    """
+    before = [t.lower for t in doc.tokens[max(0, figure.phrase.first - 2) : figure.phrase.first]]
+    return bool(before) and (before[-1] == "including" or before in (["among", "them"], ["among", "whom"]))
 
 
 def _is_aside(doc: Doc, figure: Figure) -> bool:
@@ -158,26 +163,20 @@ def _of_toll(doc: Doc, figure: Figure, what: What, counts: Sequence[Count]) -> C
     node = node_of(doc, figure)
     own = find_harm(doc, node)
     measure = own.measure if own and own.way in {"self", "state"} else measure_of_toll(doc, toll)
-    before = next((c for c in reversed(counts) if c.unit is Unit.PEOPLE and _is_near(doc, c, node)), None)
+    near = [c for c in reversed(counts) if c.unit is Unit.PEOPLE and _is_near(doc, c, node)]
+    before = next((c for c in near if not c.harm.through), next(iter(near), None))
     if measure is None and counted_by(doc, toll) is not None:
         return None  # "the number of fighters reached 500"
-    if measure is None:
-        again = before and replace(before, figure=figure, node=node, harm=replace(before.harm, way="of", through=""))
-        return again or None
     same = before is not None and before.harm.measure is measure and what.phrase is None
+    if before and (measure is None or (same and points_back(doc, toll))):
+        return replace(before, figure=figure, node=node, harm=replace(before.harm, way="of", through=""))
+    if measure is None:
+        return None
     return Count(figure, node, Harm(measure, toll.verb, "of"), before.what if before and same else what, Unit.PEOPLE)
 
 
 def _is_near(doc: Doc, count: Count, i: int) -> bool:
     return doc.tokens[i].sentence - doc.tokens[count.node].sentence <= _BACK
-
-
-def _on_people(doc: Doc, harm: Harm) -> Harm:
-    """What befell people whom a verb of destroying or damaging says it of: "two were hit", "wiped out 30 rebels"."""
-    if is_any(doc, harm.at, words("on_people", "killed")):
-        return replace(harm, measure=Measure.KILLED)
-    hit = is_any(doc, harm.at, words("on_people", "casualties"))
-    return replace(harm, measure=Measure.CASUALTIES) if hit else harm
 
 
 def _blast(doc: Doc, figure: Figure, what: What) -> Count | None:

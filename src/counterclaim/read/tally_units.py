@@ -1,13 +1,15 @@
-"""Which unit a tally has: that of those counted, where such a thing can suffer such a harm."""
+"""What befell those counted by what they are, and their unit, where such a thing can suffer such a harm."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from counterclaim.read.counted import What
 from counterclaim.read.document import Doc
 from counterclaim.read.harms import Harm
-from counterclaim.read.measures import words
+from counterclaim.read.measures import is_any, words
+from counterclaim.read.places import is_locality
 from counterclaim.records.claims import Counted, Measure, Unit
 
 _ON_PEOPLE: Final = frozenset(
@@ -16,6 +18,33 @@ _ON_PEOPLE: Final = frozenset(
 _BODILY: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES})
 _ON_THINGS: Final = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 _PLACING: Final = frozenset({"deploy", "station", "position", "emplace"})
+
+
+def as_suffered(doc: Doc, harm: Harm, what: What) -> Harm:
+    """The harm with the measure that it has for those counted: tanks lost are destroyed, people hit are casualties,
+    people who are no fighters and leave a town are displaced.
+    """
+    if what.unit is not Unit.PEOPLE:
+        return replace(harm, measure=Measure.DESTROYED) if harm.way == "lives" else harm
+    if harm.measure in _ON_THINGS and (what.certain or what.phrase is None):
+        return _on_people(doc, harm)
+    if harm.measure is Measure.DEPLOYED and what.counted is not Counted.COMBATANT and _is_exodus(doc, harm.at):
+        return replace(harm, measure=Measure.DISPLACED)
+    return harm
+
+
+def _on_people(doc: Doc, harm: Harm) -> Harm:
+    """What befell people whom a verb of destroying or damaging says it of: "two were hit", "wiped out 30 rebels"."""
+    if is_any(doc, harm.at, words("on_people", "killed")):
+        return replace(harm, measure=Measure.KILLED)
+    hit = is_any(doc, harm.at, words("on_people", "casualties"))
+    return replace(harm, measure=Measure.CASUALTIES) if hit else harm
+
+
+def _is_exodus(doc: Doc, verb: int) -> bool:
+    """Whether a verb says that a town, an area or a state is left."""
+    left = doc.child(verb, "obj") if doc.tokens[verb].lemma == "leave" else None
+    return left is not None and (is_locality(doc.tokens[left].lemma) or any(left in w.phrase for w in doc.wheres))
 
 
 def unit_of_harmed(doc: Doc, harm: Harm, what: What) -> Unit | None:

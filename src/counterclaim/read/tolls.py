@@ -108,6 +108,14 @@ def owner_of(doc: Doc, toll: Toll) -> int | None:
     return next((i for i in inside if doc.tokens[i].deprel == "nmod:poss"), None)
 
 
+def points_back(doc: Doc, toll: Toll) -> bool:
+    """Whether "put the toll at 51" gives another number for the dead just told of; "raised its toll" sums more up."""
+    if toll.noun is None or doc.tokens[toll.verb].lemma in words("tolls", "to"):
+        return False
+    told = doc.tokens[words_of(doc, toll).first : toll.figure.phrase.first]
+    return told[0].lower in {"the", "that"} and all(t.upos in {"DET", "NOUN", "ADP"} for t in told)
+
+
 def counted_by(doc: Doc, toll: Toll) -> int | None:
     """The noun for those whom "its toll of soldiers killed" counts."""
     below = doc.children(toll.noun, "nmod") if toll.noun is not None else []
