@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from counterclaim.lexicons.actors import name_book
-from counterclaim.read.actors import actor_of, resolve_speaker, side_of
 from counterclaim.lexicons.conflicts import bundled_conflicts
+from counterclaim.read.actors import actor_of, resolve_speaker, side_of
 from counterclaim.read.document import Doc
 from counterclaim.read.reader import Reader
 from counterclaim.records.claims import Actor, ActorType
