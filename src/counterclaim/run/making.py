@@ -20,17 +20,17 @@ from counterclaim.store.near import chunks
 from counterclaim.store.rows import key_hash
 from counterclaim.store.store import Store
 
-# Pieces at a time: a writer waits ten seconds for others, and a hundred reports or five hundred matters take one
-_REPORTS: Final = 100
-_MATTERS: Final = 500
-_AHEAD: Final = 50  # pieces that are written together
+# Pieces at a time: a writer waits ten seconds for others, and two hundred reports or a thousand matters take two
+_REPORTS: Final = 200
+_MATTERS: Final = 1000
+_AHEAD: Final = 100  # pieces that are written together
 _ENOUGH: Final = 100  # pieces in one transaction
 _MANY: Final = 1000  # reports: about ten seconds' work, of which processes would take one or two to start
 _OF_MATTERS: Final = (Verdict.MERGED, Verdict.SPLIT, Verdict.UNDONE)
 
 
 def make_stale(store: Store, policy: Policy, reviews: Sequence[Review], workers: int = 1) -> None:
-    """Make again what is stale, in transactions of about a second: the next run takes up what is left of one.
+    """Make again what is stale, in transactions of about two seconds: the next run takes up what is left of one.
 
     Where very many reports are stale, in `workers` processes.
     """

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
+    BindParameter,
     Column,
     ColumnElement,
     Connection,
@@ -48,6 +49,23 @@ _SHARED: Final = (
     .group_by(_mine.report, t.reports.c.sha256)
     .having(func.count() >= bindparam("agreeing"))
 )
+# Questions are put together once: of thousands of small ones that takes longer than most answers
+_THESE: Final[BindParameter[Any]] = bindparam("these", expanding=True)
+_v, _m = t.views.c, t.matters.c
+_MATTERS_OF: Final = select(_v.matter).distinct().where(_v.report.in_(_THESE))
+_REPORTS_OF: Final = select(_v.report).distinct().where(_v.matter.in_(_THESE))
+_VIEWS_OF: Final = select(_v.matter, _v.record).where(_v.matter.in_(_THESE))
+_NO_VIEWS: Final = delete(t.views).where(_v.report.in_(_THESE))
+_ORIGINS: Final = select(t.origins.c.report, t.origins.c.record).where(t.origins.c.report.in_(_THESE))
+_NO_ORIGINS: Final = delete(t.origins).where(t.origins.c.report.in_(_THESE))
+_LIKENESSES: Final = select(t.likenesses).where(t.likenesses.c.one.in_(_THESE))
+_NO_MATTERS: Final = tuple(
+    delete(c.table).where(c.in_(_THESE)) for c in (_m.key, t.shelves.c.matter, t.scenes.c.matter)
+)
+_STANDINGS: Final = (
+    select(_m.conflict, _m.standing, func.count()).where(_m.key.in_(_THESE)).group_by(_m.conflict, _m.standing)
+)
+_IS_STALE: Final = select(t.stale_extents.c.matter).where(t.stale_extents.c.matter.in_(_THESE))
 _TOLD_SLOTS: Final = ("rank", "status", "standing", "record")  # what of a deed's row hangs on its extent
 _TOLD: Final = update(t.matters).where(t.matters.c.key == bindparam("of"))
 
@@ -121,9 +139,9 @@ class Making:
         """The first of the deeds with stale extents, and those that share a scene with them: they are made of the same
         matters."""
         first = self.stale(Stale.EXTENTS, most)
-        c, found = t.stale_extents.c.matter, set(first)
+        found = set(first)
         for some in chunks(self.near.around(first)):
-            found |= set(self._db.scalars(select(c).where(c.in_(some))))
+            found |= set(self._db.scalars(_IS_STALE, {"these": some}))
         return sorted(found)
 
     def mark(self, what: Stale, marks: Iterable[str]) -> None:
@@ -187,9 +205,9 @@ class Making:
 
     def likenesses(self, reports: Iterable[str]) -> dict[str, dict[str, Likeness]]:
         """The near-copies of each of these reports."""
-        c, found = t.likenesses.c, defaultdict[str, dict[str, Likeness]](dict)
+        found = defaultdict[str, dict[str, Likeness]](dict)
         for some in chunks(reports):
-            for row in self._db.execute(select(c.one, c.other, c.record).where(c.one.in_(some))):
+            for row in self._db.execute(_LIKENESSES, {"these": some}):
                 found[row.one][row.other] = rows.loaded(Likeness, row.record)
         return found
 
@@ -197,25 +215,24 @@ class Making:
         """The origins of these reports as they are kept."""
         found: dict[str, Origin] = {}
         for some in chunks(ids):
-            ask = select(t.origins.c.report, t.origins.c.record).where(t.origins.c.report.in_(some))
-            found |= {row.report: rows.loaded(Origin, row.record) for row in self._db.execute(ask)}
+            kept = self._db.execute(_ORIGINS, {"these": some})
+            found |= {row.report: rows.loaded(Origin, row.record) for row in kept}
         return found
 
     def put_origins(self, origins: Iterable[Origin]) -> None:
         """These in place of those of the same reports."""
         for some in chunks(origins):
-            self._db.execute(delete(t.origins).where(t.origins.c.report.in_([o.report for o in some])))
+            self._db.execute(_NO_ORIGINS, {"these": [o.report for o in some]})
             self._db.execute(insert(t.origins), [{"report": o.report, "record": to_json(o)} for o in some])
 
     # --- views and matters
 
     def put_views(self, made: Mapping[str, Sequence[MadeView]]) -> None:
         """Reports' views (by id) in place of those before; the matters of both are stale then."""
-        c = t.views.c
         stale = {view.matter for views in made.values() for view in views}
         for some in chunks(made):
-            stale |= set(self._db.scalars(select(c.matter).distinct().where(c.report.in_(some))))
-            self._db.execute(delete(t.views).where(c.report.in_(some)))
+            stale |= set(self._db.scalars(_MATTERS_OF, {"these": some}))
+            self._db.execute(_NO_VIEWS, {"these": some})
         values = [
             {"report": report, "claim": v.claim, "matter": v.matter, "record": v.record}
             for report, views in made.items()
@@ -227,16 +244,16 @@ class Making:
 
     def reports_of(self, matters: Iterable[str]) -> set[str]:
         """Ids of the reports that have a view in one of these matters."""
-        c, found = t.views.c, set[str]()
+        found = set[str]()
         for some in chunks(matters):
-            found |= set(self._db.scalars(select(c.report).distinct().where(c.matter.in_(some))))
+            found |= set(self._db.scalars(_REPORTS_OF, {"these": some}))
         return found
 
     def views(self, matters: Collection[str]) -> Mapping[str, list[str]]:
         """The views of these matters, by matter."""
-        c, found = t.views.c, defaultdict[str, list[str]](list)
+        found = defaultdict[str, list[str]](list)
         for some in chunks(matters):
-            for row in self._db.execute(select(c.matter, c.record).where(c.matter.in_(some))):
+            for row in self._db.execute(_VIEWS_OF, {"these": some}):
                 found[row.matter].append(row.record)
         return found
 
@@ -251,8 +268,9 @@ class Making:
         if made:
             self._db.execute(insert(t.matters), [m.row for m in made])
             _count(self._db, Counter((m.row["conflict"], m.row["standing"]) for m in made))
-            self._shelve(t.shelves, [{"shelf": x, "matter": m.row["key"]} for m in made for x in m.shelves])
-            self._shelve(t.scenes, [{"scene": x, "matter": m.row["key"]} for m in made for x in m.scenes])
+            # in the order of their tables, so that each of its pages is written once
+            self._shelve(t.shelves, sorted((x, m.row["key"]) for m in made for x in m.shelves))
+            self._shelve(t.scenes, sorted((x, m.row["key"]) for m in made for x in m.scenes))
             self.mark(Stale.EXTENTS, self.near.deeds_around(keys))
 
     def put_extents(self, made: Iterable[tuple[Matter, str]]) -> None:
@@ -265,9 +283,10 @@ class Making:
         after.subtract(before)
         _count(self._db, after)
 
-    def _shelve(self, table: Table, places: list[dict[str, int | str]]) -> None:
+    def _shelve(self, table: Table, places: list[tuple[int, str]]) -> None:
+        place, matter = table.columns.keys()
         if places:
-            self._db.execute(insert(table), places)
+            self._db.execute(insert(table), [{place: x, matter: key} for x, key in places])
 
 
 _MADE: Final = (
@@ -326,16 +345,15 @@ def drop_matters(db: Connection, keys: Iterable[str]) -> None:
     keys = list(keys)
     _count(db, {of: -n for of, n in _standings_of(db, keys).items()})
     for some in chunks(keys):
-        for column in (t.matters.c.key, t.shelves.c.matter, t.scenes.c.matter):
-            db.execute(delete(column.table).where(column.in_(some)))
+        for gone in _NO_MATTERS:
+            db.execute(gone, {"these": some})
 
 
 def _standings_of(db: Connection, keys: Iterable[str]) -> Counter[_Of]:
     """How many of the matters with these keys have which standing."""
-    c, found = t.matters.c, Counter[_Of]()
+    found = Counter[_Of]()
     for some in chunks(keys):
-        ask = select(c.conflict, c.standing, func.count()).where(c.key.in_(some)).group_by(c.conflict, c.standing)
-        found.update({(row[0], row[1]): row[2] for row in db.execute(ask)})
+        found.update({(row[0], row[1]): row[2] for row in db.execute(_STANDINGS, {"these": some})})
     return found
 
 
