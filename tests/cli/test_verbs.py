@@ -193,6 +193,8 @@ def test_brief_in_the_terminal_and_in_files(war: Run) -> None:
         (["claims", "--kind", "rumour"], "'rumour' is not one of"),
         (["matters", "--status", "true"], "'true' is not one of"),
         (["claims", "--since", "yesterday"], "'yesterday' is no day; write it as 2020-09-30"),
+        (["--ledger", "elsewhere.db", "reports"], "there is no ledger here; make one with `counterclaim add`"),
+        (["-l", "elsewhere.db", "export", "claims", "out"], "there is no ledger here"),
         (["reports", "--ledger", "elsewhere.db"], "there is no ledger here; make one with `counterclaim add`"),
         (["brief", "-o", "no/such/folder/brief.md"], "cannot be written (no such file or directory)"),
         (["frobnicate"], "No such command 'frobnicate'"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import typer
 
@@ -23,7 +24,7 @@ from counterclaim.cli import (
     show,
     withdraw,
 )
-from counterclaim.cli.common import complain
+from counterclaim.cli.common import LedgerFlag, complain
 from counterclaim.records.errors import CounterclaimError, RefusedInput, UnknownItem
 
 app = typer.Typer(
@@ -55,10 +56,22 @@ app.add_typer(conflict.app, name="conflict")
 
 
 @app.callback(invoke_without_command=True)
-def _options(version: bool = typer.Option(False, "--version", help="Print the version and leave.")) -> None:
+def _options(
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", help="Print the version and leave."),
+    ledger: LedgerFlag = None,
+) -> None:
     if version:
         typer.echo(f"counterclaim {__version__}")
         raise typer.Exit
+    if ledger:  # people put it before the command as well
+        context.default_map = _for_each(context.command, {"ledger": ledger})
+
+
+def _for_each(command: Any, defaults: dict[str, Any]) -> dict[str, Any]:
+    """The same defaults for every command below, in the shape of Click's default map."""
+    below = getattr(command, "commands", {})
+    return {name: _for_each(c, defaults) for name, c in below.items()} if below else defaults
 
 
 def main() -> None:
