@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -12,7 +12,7 @@ from counterclaim.publish.wording import write_count, write_day
 from counterclaim.records.matters import Matter
 from counterclaim.records.reviews import Review
 from counterclaim.run.ledger import Ledger
-from counterclaim.store.lately import Arrival, Lately, Tombstone
+from counterclaim.store.lately import Arrival, Tombstone
 
 MOST: Final = 50
 _LOOKED_AT: Final = 200  # reports
@@ -58,17 +58,19 @@ def changes_since(ledger: Ledger, since: str, conflict: str | None = None, most:
     """The latest changes first. With a conflict only those of its matters; decisions and withdrawals always."""
     ledger.standings(conflict=conflict)
     with ledger.store.lately() as lately:
+        arrivals = lately.arrivals(since, most)
+        told = lately.told_of_each((arrival.report.id for arrival in arrivals), conflict, _NAMED)
+        nothing = list[Matter](), 0
         found = [
-            *(change for arrival in lately.arrivals(since, most) for change in _read(lately, arrival, conflict)),
+            *(change for a in arrivals for change in _read(a, conflict, *told.get(a.report.id, nothing))),
             *(_decided(review) for review in lately.reviews(since, most)),
             *(_withdrawn(stone) for stone in lately.tombstones(since, most)),
         ]
     return tuple(sorted(found, key=lambda change: change.when, reverse=True)[:most])
 
 
-def _read(lately: Lately, arrival: Arrival, conflict: str | None) -> Iterator[Change]:
+def _read(arrival: Arrival, conflict: str | None, matters: Sequence[Matter], total: int) -> Iterator[Change]:
     report = arrival.report
-    matters, total = lately.told_of([report.id], conflict, _NAMED)
     if total or conflict is None:
         named = "; ".join(f"{matter.name} ({matter.standing})" for matter in matters)
         more = f"; and {total - len(matters)} more" if total > len(matters) else ""

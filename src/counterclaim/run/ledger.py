@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import count
@@ -187,6 +188,9 @@ class Ledger(Reviewing):
         Other filters are those of MatterFilter. It takes a fraction of the time of `page`.
         """
         wanted = self._wanted(**filters)
+        few = None if wanted == MatterFilter(conflict=wanted.conflict) else self._store.few(wanted, _FEW)
+        if few is not None:
+            return Page(self._store.page_of(few, limit, skip, sort), Counter(few.values()))
         standings = self._store.standings(wanted)
         total = sum(standings.values())
         found = self._store.page(wanted, limit, skip, sort, few=total < _FEW) if total > skip else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -59,6 +59,7 @@ def rules_of(settings: Settings) -> Rules:
     )
 
 
+@lru_cache(maxsize=4)
 def _mark_of(policy: Policy) -> str:
     """Changes whenever the policy, or this program's way of making matters, does."""
     return sha256(repr((_version(), policy)).encode()).hexdigest()[:16]

@@ -118,7 +118,8 @@ class MatterFilter:
             yield c.scope.in_(self.scope.split("+"))
         yield from _is_who(c.parties, c.claimant_names, self.claimant)
         yield from _is_who(c.side, c.words, self.side)
-        yield from _within(c.first_day, c.last_day, self.since, self.until)
+        # the day as no index has it: rows would be opened by the index of days, where that of slots has all that counts
+        yield from _within(c.first_day, func.coalesce(c.last_day, ""), self.since, self.until)
         yield from _has_words(c.words, self.words)
 
 
@@ -126,9 +127,9 @@ def _has_mute_other() -> Condition:
     """Whether a party that speaks of its enemy in a matter is said to keep its own figure back in another."""
     m, mute = matters.c, matters.alias("mute").c
     # the first condition lets an index give those few: each matter would be held against all of its conflict
-    same = and_(mute.mute.is_not(None), mute.conflict.is_not_distinct_from(m.conflict), mute.key != m.key)
+    same = and_(mute.mute.is_not(None), mute.conflict.is_not_distinct_from(m.conflict), mute.seq != m.seq)
     quiet = m.others.contains(literal("|") + mute.mute + "|")
-    return and_(m.kind == "tally", exists(select(mute.key).where(same, quiet)))
+    return and_(m.kind == "tally", exists(select(mute.seq).where(same, quiet)))
 
 
 def _is(column: Column[str], value: str | None) -> Iterator[Condition]:
@@ -159,7 +160,9 @@ def _by_name(codes: Column[str], names: Column[str], who: Who) -> Iterator[Condi
         yield and_(func.coalesce(codes, "") == "", or_(names.startswith(words, autoescape=True), *starts))
 
 
-def _within(first: Column[str], last: Column[str], since: str | None, until: str | None) -> Iterator[Condition]:
+def _within(
+    first: ColumnElement[str], last: ColumnElement[str], since: str | None, until: str | None
+) -> Iterator[Condition]:
     if since is not None:
         yield last >= since[:10]
     if until is not None:

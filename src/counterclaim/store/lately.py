@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -12,7 +13,8 @@ from counterclaim.records.reports import Report
 from counterclaim.records.reviews import Review
 from counterclaim.store import rows
 from counterclaim.store import schema as t
-from counterclaim.store.near import chunks
+from counterclaim.store.filters import MatterFilter
+from counterclaim.store.near import Near, chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,41 @@ class Lately:
 
     def told_of(self, reports: Iterable[str], conflict: str | None, most: int) -> tuple[list[Matter], int]:
         """The most telling matters that these reports (ids) tell of, and how many there are in all."""
-        keys: dict[str, str] = {}
+        ranks = self._ranks({key for keys in self._told(reports).values() for key in keys}, conflict)
+        first = _first(ranks, ranks, most)
+        found = self._matters(first)
+        return [found[key] for key in first], len(ranks)
+
+    def told_of_each(
+        self, reports: Iterable[str], conflict: str | None, most: int
+    ) -> dict[str, tuple[list[Matter], int]]:
+        """As `told_of`, for each of these reports by itself; those that tell of nothing are left out."""
+        told = self._told(reports)
+        ranks = self._ranks({key for keys in told.values() for key in keys}, conflict)
+        each = {report: keys & ranks.keys() for report, keys in told.items()}
+        first = {report: _first(keys, ranks, most) for report, keys in each.items() if keys}
+        found = self._matters({key for keys in first.values() for key in keys})
+        return {report: ([found[key] for key in keys], len(each[report])) for report, keys in first.items()}
+
+    def _told(self, reports: Iterable[str]) -> dict[str, set[str]]:
+        """Keys of the matters that each report tells of."""
+        v, told = t.views.c, defaultdict[str, set[str]](set)
         for some in chunks(reports):
-            ask = select(t.matters.c.key, t.matters.c.rank).join(t.views, t.views.c.matter == t.matters.c.key)
-            ask = ask.where(t.views.c.report.in_(some))
-            if conflict is not None:
-                ask = ask.where(t.matters.c.conflict == conflict)
-            keys |= {row.key: row.rank for row in self._db.execute(ask.distinct())}
-        first = sorted(keys, key=lambda key: keys[key])[:most]
-        found = self._db.scalars(
-            select(t.matters.c.record).where(t.matters.c.key.in_(first)).order_by(t.matters.c.rank)
-        )
-        return [rows.loaded(Matter, record) for record in found], len(keys)
+            for row in self._db.execute(select(v.report, v.matter).where(v.report.in_(some))):
+                told[row.report].add(row.matter)
+        return told
+
+    def _ranks(self, keys: Iterable[str], conflict: str | None) -> dict[str, str]:
+        """The ranks of those that are of this conflict, where one is given."""
+        m, ranks = t.matters.c, dict[str, str]()
+        for some in chunks(keys):
+            ask = select(m.key, m.rank).where(m.key.in_(some), *MatterFilter(conflict=conflict).conditions())
+            ranks |= {row.key: row.rank for row in self._db.execute(ask)}
+        return ranks
+
+    def _matters(self, keys: Iterable[str]) -> dict[str, Matter]:
+        return {rows.key_hash(matter.key): matter for matter in Near(self._db).by_key(keys)}
+
+
+def _first(keys: Iterable[str], ranks: Mapping[str, str], most: int) -> list[str]:
+    return sorted(keys, key=lambda key: ranks[key])[:most]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Select, exists, func, select
 
 from counterclaim.records.claims import Claim
 from counterclaim.records.matters import Matter
@@ -101,12 +101,22 @@ class MadeOfFacts(Transactions):
 
         Where `few` are known to fit, these are found and sorted; else the order is walked until enough fit.
         """
-        c, order = t.matters.c, ORDERS[sort]
-        ask = select(c.record).where(*wanted.conditions()).order_by(*order)
+        ask = select(t.matters.c.record).where(*wanted.conditions()).order_by(*ORDERS[sort])
         if few:
-            found = select(c.seq).where(*wanted.conditions()).correlate(None)  # from an index of slots, without records
-            ask = select(c.record).where(c.seq.in_(found)).order_by(*order[:-1], c.rank.concat(""))  # from no index
-        ask = ask.limit(most).offset(skip)
+            ask = _sorted(select(t.matters.c.seq).where(*wanted.conditions()), sort)
+        with self._reads() as db:
+            return tuple(rows.loaded(Matter, record) for record in db.scalars(ask.limit(most).offset(skip)))
+
+    def few(self, wanted: MatterFilter, most: int) -> dict[int, str] | None:
+        """The standing of each matter wanted, by its number (seq); None where there are more than `most`."""
+        c = t.matters.c
+        with self._reads() as db:
+            found = db.execute(select(c.seq, c.standing).where(*wanted.conditions()).limit(most + 1)).all()
+        return {row.seq: row.standing for row in found} if len(found) <= most else None
+
+    def page_of(self, numbers: Collection[int], most: int, skip: int = 0, sort: str = "telling") -> tuple[Matter, ...]:
+        """As `page`, of the matters with these numbers."""
+        ask = _sorted(numbers, sort).limit(most).offset(skip)
         with self._reads() as db:
             return tuple(rows.loaded(Matter, record) for record in db.scalars(ask))
 
@@ -177,3 +187,11 @@ class MadeOfFacts(Transactions):
         """Who says what of whom, counted (see store.said)."""
         with self._reads() as db:
             return said_of(db, conflict)
+
+
+def _sorted(numbers: Select[Any] | Collection[int], sort: str) -> Select[Any]:
+    """The records of these matters (seq), found first, from an index of slots without records, and then sorted."""
+    c = t.matters.c
+    found = numbers.correlate(None) if isinstance(numbers, Select) else numbers
+    # the rank as no index has it: one of the ranks of all would be walked
+    return select(c.record).where(c.seq.in_(found)).order_by(*ORDERS[sort][:-1], c.rank.concat(""))

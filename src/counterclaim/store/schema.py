@@ -267,7 +267,7 @@ Index("matters_by_rank", matters.c.rank)
 Index("matters_by_day", matters.c.last_day)
 Index(  # counts by any filter of plain slots read this alone
     "matters_facets", *(matters.c[name] for name in ("conflict", "standing", "kind", "measure", "scope", "side",
-    "place", "status", "mute", "first_day", "last_day", "parties")),
+    "place", "status", "mute", "first_day", "last_day", "parties", "others")),
 )  # fmt: skip
 Index("matters_by_mute", matters.c.conflict, matters.c.mute)
 Index(
