@@ -143,6 +143,7 @@ NAMES = [
     ("a column surrendered to Tarn", "surrendered", COLUMN, TOWN, "Column surrendered to Tarn, 4 Mar 2031"),
     ("a column shelled Tarn", "shelled", COLUMN, TOWN, "Tarn shelled by Korlandish column, 4 Mar 2031"),
     ("a post was overrun", "overrun", COLUMN, POST, "Vellish post overrun by Korlandish column, 4 Mar 2031"),
+    ("a column repelled two attacks", "repelled", COLUMN, POST, "Column repelled two attacks, 4 Mar 2031"),
 ]
 
 

@@ -39,7 +39,7 @@ def deed_name(views: Sequence[KeyedView], adjective: str | None, doing: str | No
     A verb that heads no name leaves the shortest words that tell it, without the weekday where the day is known.
     """
     subject = views[0].subject
-    name = _deed(views, adjective) or _told(views, doing) or str(subject.event_type)
+    name = _deed(views, adjective, doing) or _told(views, doing) or str(subject.event_type)
     place = where(views)
     told = name if _names_place(name, views) else f"{name} {place}"
     return told + (f", {say_day(subject.since)}" if subject.since else "")
@@ -68,9 +68,9 @@ def _names_place(name: str, views: Sequence[KeyedView]) -> bool:
     return any(s.lower() in name.lower() for s in spelt)
 
 
-def _deed(views: Sequence[KeyedView], adjective: str | None) -> str | None:
+def _deed(views: Sequence[KeyedView], adjective: str | None, doing: str | None) -> str | None:
     """None where the trigger heads no name."""
-    by = _shortest(v.subject.by_words for v in views)
+    by = _whose(_shortest(v.subject.by_words for v in views), doing)
     to = _whose(_shortest(v.subject.target_words for v in views), adjective)
     action = re.sub(
         r"^((had|have|has|was|were|is|are|been|being|to|the|an?)\s+)+", "", " ".join(views[0].of.lower().split())
@@ -85,16 +85,19 @@ def _deed(views: Sequence[KeyedView], adjective: str | None) -> str | None:
 
 
 def _is_object(to: str, action: str, views: Sequence[KeyedView]) -> bool:
-    """Whether the verb is done to them outright: no "surrendered to", "fired missiles at" or "clashed with"."""
+    """Whether the words say that the verb is done to them outright: no "surrendered to" or "clashed with", and nobody
+    whom only the rest of the report names.
+    """
     target = _shortest(v.subject.target_words for v in views) or to
-    for words in (" ".join(v.view.words.lower().split()) for v in views):
+    told = [" ".join(v.view.words.lower().split()) for v in views]
+    for words in told:
         deed, at = words.find(action), words.find(target.lower())
         if 0 <= deed < at:
             return (
                 re.fullmatch(r"\s+(?:the\s+|an?\s+|its\s+|his\s+|their\s+)?", words[deed + len(action) : at])
                 is not None
             )
-    return True
+    return any(target.lower().split()[-1] in words for words in told)
 
 
 def _told(views: Sequence[KeyedView], doing: str | None) -> str | None:
