@@ -97,7 +97,7 @@ def _is_object(to: str, action: str, views: Sequence[KeyedView]) -> bool:
                 re.fullmatch(r"\s+(?:the\s+|an?\s+|its\s+|his\s+|their\s+)?", words[deed + len(action) : at])
                 is not None
             )
-    return any(target.lower().split()[-1] in words for words in told)
+    return any(target.lower().split()[-1].removesuffix("s") in words for words in told)
 
 
 def _told(views: Sequence[KeyedView], doing: str | None) -> str | None:
