@@ -27,7 +27,7 @@ from counterclaim.run.conflicts import find_conflicts
 from counterclaim.run.local import reader_of
 from counterclaim.run.logs import start_log
 from counterclaim.run.masks import mask_of
-from counterclaim.run.matters import linked, rebuild, refresh
+from counterclaim.run.matters import is_fresh, linked, rebuild, refresh
 from counterclaim.run.outcomes import AddReport, Progress
 from counterclaim.run.pipeline import Input, add, reread
 from counterclaim.run.reviewing import Reviewing, now
@@ -90,6 +90,11 @@ class Ledger(Reviewing):
         if self._known is None or self._known[0] != facts or self.settings.conflicts:
             self._known = (facts, find_conflicts(self._store, self.settings))
         return self._known[1]
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the matters are as the facts, rules and conflicts have them now: asking for them makes none again."""
+        return is_fresh(self._store, self.conflicts, self.settings)
 
     def add(self, *sources: Input, mapping: Path | str | None = None, progress: Progress | None = None) -> AddReport:
         """Take in files, folders, addresses, "-" for standard input, or reports (see pipeline.add).

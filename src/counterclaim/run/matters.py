@@ -22,14 +22,18 @@ from counterclaim.store.store import Store
 
 def refresh(store: Store, conflicts: Sequence[Conflict], settings: Settings) -> bool:
     """Whether any matters were stale; these are made again then, to the same result as from nothing."""
-    policy = Policy(tuple(conflicts), rules_of(settings))
-    made_by = _mark_of(policy)
-    if store.made_by() != made_by:
-        store.make_by(made_by)
-    elif not store.is_stale():
+    if is_fresh(store, conflicts, settings):
         return False
+    policy = Policy(tuple(conflicts), rules_of(settings))
+    if store.made_by() != (made_by := _mark_of(policy)):
+        store.make_by(made_by)
     make_stale(store, policy, store.reviews(), settings.workers)
     return True
+
+
+def is_fresh(store: Store, conflicts: Sequence[Conflict], settings: Settings) -> bool:
+    """Whether no matters are stale."""
+    return store.made_by() == _mark_of(Policy(tuple(conflicts), rules_of(settings))) and not store.is_stale()
 
 
 def rebuild(store: Store, conflicts: Sequence[Conflict], settings: Settings) -> None:

@@ -152,12 +152,15 @@ class MadeOfFacts(Transactions):
     def matters_by_claim(self, report: str) -> dict[str, list[Matter]]:
         """The matters of each claim of the report with this id, by the claim's id."""
         v, m = t.views.c, t.matters.c
-        ask = select(v.claim, m.rank, m.record).join(t.matters, m.key == v.matter).where(v.report == report)
-        found: dict[str, list[Matter]] = {}
+        ask = select(v.claim, m.key, m.rank).join(t.matters, m.key == v.matter).where(v.report == report)
         with self._reads() as db:
-            for row in db.execute(ask.distinct().order_by(m.rank)):
-                found.setdefault(row.claim, []).append(rows.loaded(Matter, row.record))
-        return found
+            told = db.execute(ask.distinct().order_by(m.rank)).all()
+            # each once: one of hundreds of views may be what five claims are about
+            found = {rows.key_hash(matter.key): matter for matter in Near(db).by_key({row.key for row in told})}
+        by_claim: dict[str, list[Matter]] = {}
+        for row in told:
+            by_claim.setdefault(row.claim, []).append(found[row.key])
+        return by_claim
 
     def origin(self, report: str) -> Origin | None:
         """Where the words of the report with this id come from; None where the matters were not made with it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from secrets import token_urlsafe
 from typing import Final
 
@@ -14,13 +14,14 @@ from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 
 from counterclaim import __version__
+from counterclaim.records.errors import CounterclaimError
 from counterclaim.run.ledger import Ledger
 from counterclaim.web.admission import admit
 from counterclaim.web.desk import Desk, Place
 from counterclaim.web.faults import HANDLERS
 from counterclaim.web.jobs import Jobs
 from counterclaim.web.masking import Masked
-from counterclaim.web.pages import PAGES
+from counterclaim.web.pages import PAGES, overview
 from counterclaim.web.security import Guard
 from counterclaim.web.templating import make_templates
 
@@ -56,7 +57,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 def _warm(desk: Desk) -> None:
-    """What the first page would wait for: templates compiled, conflicts and their colours known."""
+    """What the first page would wait for: templates compiled, conflicts and their colours known, its questions put
+    together."""
     for name in desk.templates.list_templates():
         desk.templates.get_template(name)
     _ = desk.colours
+    with suppress(CounterclaimError):  # it is told where the page is asked for
+        if desk.ledger.is_fresh:
+            overview.shown(desk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
@@ -30,16 +30,21 @@ def overview(request: Request, desk: TheDesk, conflict: Words = None, since: Day
 
     `since` is the day from which changes are told.
     """
+    return desk.page(request, "overview.html", **shown(desk, conflict, since))
+
+
+def shown(desk: Desk, conflict: str | None = None, since: str | None = None) -> dict[str, Any]:
+    """What the page prints."""
     busy, colours = _busy(desk), desk.colours
     chosen = conflict or (busy[0][0] if busy else None)
     found = overview_of(desk.ledger, chosen)
     charts = {"gaps": gaps_chart(found.gaps, colours), "totals": totals_chart(found.totals, colours)}
     of = next((c for c in desk.ledger.conflicts if c.code == chosen), None)
     places = located(desk.ledger.places(_PLACES, conflict=chosen))
-    return desk.page(
-        request, "overview.html", found=found, charts=charts, of=of, busy=busy, conflict=chosen,
-        news=news_since(desk.ledger, since or yesterday(), chosen), map=draw_map(places),
-    )  # fmt: skip
+    return {
+        "found": found, "charts": charts, "of": of, "busy": busy, "conflict": chosen,
+        "news": news_since(desk.ledger, since or yesterday(), chosen), "map": draw_map(places),
+    }  # fmt: skip
 
 
 def _busy(desk: Desk) -> list[tuple[str, str, int, int]]:
