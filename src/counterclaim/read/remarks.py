@@ -2,49 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from math import exp
+from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.read.cues import cue_words
 from counterclaim.read.denials import charged, is_undone, names_denied, narrowed, reaches
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal
-from counterclaim.read.filter import is_about_conflict
+from counterclaim.read.keep import keep
 from counterclaim.read.modality import modality_of
+from counterclaim.read.quotations import find_quotations
+from counterclaim.read.remark_signs import remark_signs
 from counterclaim.read.segments import bare, statements_of
-from counterclaim.records.claims import ActorType, Modality, Stance
+from counterclaim.records.claims import Modality, Stance
 
 _CLAIMED: Final = 0.4  # share of a stretch that other proposals must cover to leave no remark
 _OPEN: Final = frozenset({"unclear", "unknown", "uncertain", "clear", "unverified", "unconfirmed"})
-_LEAST: Final = 0.3
-_BRIEF: Final = 8  # words
-_PERSONAL: Final = frozenset({"i", "my", "me", "myself"})
-_SPEAKERS: Final = {
-    ActorType.GOVERNMENT: 0.3,
-    ActorType.IGO: 0.6,
-    ActorType.ARMED_FORCE: 0.3,
-    ActorType.ARMED_GROUP: 0.4,
-    ActorType.EXPERT: 0.6,
-    ActorType.CIVILIANS: -0.5,
-    ActorType.MEDIA: -1.0,
-}
 _SHORTEST: Final = 3  # words that make a statement
 
 
 def find_remarks(doc: Doc, names: NameBook) -> None:
-    """Adds to `doc.proposals` one remark for each sentence that someone says and no other proposal claims."""
+    """Adds to `doc.proposals` one remark for each statement that is likely one, and the report's own open questions."""
     doc.proposals = [p for p in doc.proposals if not names_denied(doc, p)]
-    for k, said in enumerate(doc.attributions):
-        if said.actor.is_narrator and said.stance is not Stance.DOUBTS:
-            continue
-        for content in (piece for whole in said.contents for piece in statements_of(doc, whole)):
-            if not _is_statement(doc, said, content) or _is_claimed(doc, k, content):
-                continue
-            confidence = _weight(doc, said, content)
-            if confidence >= _LEAST:
-                doc.proposals.append(_remark(doc, said, content, confidence))
+    doc.proposals += _said_once(keep(doc, "remark", propose_remarks(doc, names)))
     doc.proposals += _open_questions(doc)
+
+
+def propose_remarks(doc: Doc, names: NameBook) -> list[Proposal]:
+    """Every sentence that someone says and no tally, event or position claims, before any is dropped."""
+    others = [p for p in doc.proposals if p.content is not None]
+    quoted = {i for quotation in find_quotations(doc) for i in range(quotation.first, quotation.last)}
+    return [
+        _remark(doc, said, content, quoted)
+        for k, said in enumerate(doc.attributions)
+        if not said.actor.is_narrator or said.stance is Stance.DOUBTS
+        for whole in said.contents
+        for content in statements_of(doc, whole)
+        if _is_statement(doc, said, content) and not _is_claimed(doc, others, k, content)
+    ]
+
+
+def _said_once(remarks: Iterable[Proposal]) -> list[Proposal]:
+    """The remarks, each stretch once: by who is told of first, where one saying lies in another."""
+    found: list[Proposal] = []
+    for p in remarks:
+        inside = (q.quote for q in found if q.anchor in p.quote or q.quote.head in p.quote)
+        if sum(map(len, inside)) <= _CLAIMED * len(p.quote):
+            found.append(p)
+    return found
 
 
 def _open_questions(doc: Doc) -> Iterator[Proposal]:
@@ -83,9 +88,9 @@ def _is_statement(doc: Doc, said: Attribution, content: Phrase) -> bool:
     return words >= _SHORTEST and any(doc.tokens[i].upos in {"VERB", "AUX"} for i in range(content.first, content.last))
 
 
-def _is_claimed(doc: Doc, k: int, content: Phrase) -> bool:
+def _is_claimed(doc: Doc, others: Iterable[Proposal], k: int, content: Phrase) -> bool:
     """Whether another proposal, or another's saying, lies in the stretch."""
-    inside = [p.quote for p in doc.proposals if _is_inside(doc, k, p, content)]
+    inside = [p.quote for p in others if _is_inside(doc, k, p, content)]
     if sum(map(len, inside)) > _CLAIMED * len(content):
         return True
     inner = [
@@ -101,24 +106,7 @@ def _is_inside(doc: Doc, k: int, p: Proposal, content: Phrase) -> bool:
     return doc.attributions[k].stance is not Stance.DENIES or reaches(doc, k, p)
 
 
-def _weight(doc: Doc, said: Attribution, content: Phrase) -> float:
-    """How likely the stretch is a statement of substance about the conflict, 0 to 1.
-
-    Of 629 candidates on the training reports 57 % were remarks of the gold: 75 % with a word of conflict, 69 % with a
-    named party, 32 % where the speaker tells of himself, 37 % of those under eight words.
-    """
-    tokens = doc.tokens[content.first : content.last]
-    named = any(m.actor.country and m.kind != "pronoun" for m in doc.mentions if m.phrase.head in content)
-    points = 0.0
-    points += 0.9 if is_about_conflict(doc.words(content)) else -0.2
-    points += 0.5 if named else -0.2
-    points -= 1.0 if any(t.lower in _PERSONAL for t in tokens) else 0.0
-    points += {True: -0.7, False: 0.3}[len(tokens) < _BRIEF]
-    points += _SPEAKERS.get(said.actor.type, 0.0) + (1.0 if said.stance in {Stance.DENIES, Stance.WITHHOLDS} else 0.0)
-    return round(1 / (1 + exp(-points)), 2)
-
-
-def _remark(doc: Doc, said: Attribution, content: Phrase, confidence: float) -> Proposal:
+def _remark(doc: Doc, said: Attribution, content: Phrase, quoted: Set[int]) -> Proposal:
     modality = modality_of(doc, content.head) if said.modality is Modality.ACTUAL else said.modality
     stance = _own_stance(doc, content) if said.stance is Stance.AFFIRMS else said.stance
     told = narrowed(doc, content) if stance is Stance.DENIES else charged(doc, said, content)
@@ -131,7 +119,7 @@ def _remark(doc: Doc, said: Attribution, content: Phrase, confidence: float) -> 
         claimant=said.actor,
         source=said.source,
         cue=said.cue,
-        confidence=confidence / 0.9,
+        signs=remark_signs(doc, said, content, stance, modality, quoted),
     )
 
 
