@@ -75,6 +75,12 @@ def test_a_deed_told_before_is_where_it_was_told() -> None:
     assert place.name == "Manbij"
 
 
+def test_where_somebody_spoke_is_no_place_of_what_befell_others() -> None:
+    doc = document("“We fight on,” the minister said in Athens. Turkish shells had killed 20 soldiers.")
+    number = next(t.i for t in doc.tokens if t.text == "20")
+    assert place_near(doc, number, carry=True) is None
+
+
 def test_the_place_of_the_sentence_before_only_when_asked() -> None:
     doc = document("Rebels entered the town of Afrin. Ten people were killed.")
     killed = next(t.i for t in doc.tokens if t.text == "killed")

@@ -51,6 +51,7 @@ def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) ->
             break
         at, steps = doc.tokens[at].head, steps + 1
     before = [w for w in doc.wheres if w.phrase.first < sentence.first and _back(doc, w, i) <= _REACH]
+    before = [w for w in before if not _is_of_speech(doc, w)]
     settled = [
         w for w in before if w.place.precision in _EXACT and _voice(doc, w.phrase.head) in {None, _voice(doc, i)}
     ]
@@ -79,6 +80,12 @@ def _is_speakers(doc: Doc, where: Where, i: int) -> bool:
     if source is None or where.phrase.head not in doc.subtree(source.head) or i in doc.subtree(source.head):
         return False
     return doc.attribution_of(where.phrase.head) != k
+
+
+def _is_of_speech(doc: Doc, where: Where) -> bool:
+    """Whether a place is where somebody spoke: "he said in X", "told reporters in X"."""
+    above = doc.tokens[where.phrase.head].head
+    return any(above in a.cue for a in doc.attributions)
 
 
 def _is_told_before(doc: Doc, i: int) -> bool:

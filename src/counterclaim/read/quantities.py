@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -46,7 +48,21 @@ def find_figures(doc: Doc, names: NameBook) -> None:
         if not _is_age(doc, numeral) and not _is_measure(doc, numeral, noun):
             doc.figures.append(Figure(Phrase(numeral.first, numeral.last, core), numeral.quantity, noun))
     doc.figures += _nones(doc)
-    doc.figures.sort(key=lambda f: f.phrase.first)
+    doc.figures = _without_wholes(doc, sorted(doc.figures, key=lambda f: f.phrase.first))
+
+
+def _without_wholes(doc: Doc, figures: Sequence[Figure]) -> list[Figure]:
+    """ "21 of 26 drones": 21 drones; both stay where more is said of the whole: "two of the seven killed"."""
+    kept: list[Figure] = []
+    for f in figures:
+        before = kept[-1] if kept else None
+        between = doc.tokens[before.phrase.last : f.phrase.first] if before else []
+        of = [t.lower for t in between] in (["of"], ["of", "the"], ["of", "its"], ["of", "their"])
+        if before and of and f.noun is not None and doc.child(f.noun, "acl") is None and before.quantity.value != 1:
+            kept[-1] = replace(before, noun=f.noun)
+        else:
+            kept.append(f)
+    return kept
 
 
 def _is_particle(doc: Doc, i: int) -> bool:

@@ -16,7 +16,7 @@ from counterclaim.read.counted import What
 from counterclaim.read.document import Doc, Figure, Mention
 from counterclaim.read.harms import Harm
 from counterclaim.read.lemmas import find_lemma
-from counterclaim.read.measures import is_passive, words
+from counterclaim.read.measures import is_passive, measures, words
 from counterclaim.read.opponents import REBELS, is_rebel, opponent, rebels_of
 from counterclaim.read.roles import subject_of
 from counterclaim.read.speakers import is_self
@@ -121,7 +121,10 @@ def inflicted_on_force(doc: Doc, count: Count) -> bool:
 
 def _sufferer(doc: Doc, count: Count) -> int | None:
     """Who "sustained nine dead and twelve wounded", "admitted to 21 deaths"; whom a battle "cost 29 dead"."""
-    verb = next((k for k in doc.ancestors(count.node) if doc.tokens[k].upos == "VERB"), None)
+    above = [k for k in doc.ancestors(count.node) if doc.tokens[k].upos == "VERB"]
+    if count.harm.way == "state":  # "suffered 20 killed and 80 wounded"
+        above = [k for k in above if doc.tokens[k].lower not in measures("state")]
+    verb = next(iter(above), None)
     if verb is None:
         return None
     if doc.tokens[verb].lemma == "cost":
