@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -45,6 +45,17 @@ def looked_on(matter: Matter) -> set[str]:
         return set()
     slots = {*_widened(matter), _slots(matter, Measure.CASUALTIES)}
     return {_named(slot, shelf) for slot, shelf in product(slots, _looked_in(matter))}
+
+
+def parts_among(matters: Iterable[Matter], wholes: Iterable[Matter]) -> Iterator[Matter]:
+    """Those of these matters that may be linked to one of some wholes as parts of it."""
+    by_slots: dict[Slots, list[Matter]] = defaultdict(list)
+    for whole in wholes:
+        by_slots[_slots(whole)].append(whole)
+    for m in matters:
+        wider = (whole for slots in _widened(m) for whole in by_slots.get(slots, ()))
+        if any(_within(m, whole) for whole in wider):
+            yield m
 
 
 def scenes_of(matter: Matter) -> set[str]:

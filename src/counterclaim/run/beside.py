@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Final
 
-from counterclaim.ledger.links import looked_on
+from counterclaim.ledger.links import looked_on, parts_among
 from counterclaim.ledger.notes import is_bounded
 from counterclaim.ledger.reconcile import extents_of, link
 from counterclaim.ledger.rules import Rules
@@ -49,12 +49,13 @@ def shelf_of(name: str) -> int:
 def _neighbours(found: Sequence[Matter], near: Near) -> tuple[list[Matter], list[Matter]]:
     """What may be linked to these matters, and what either may be linked to, or their notes speak of."""
     keys = {key_hash(m.key) for m in found}
-    scene = near.around(keys)
-    parts = {key for m in found if m.kind is Kind.TALLY for key in _parts(m, near)}
+    scene = near.around(keys) - keys
+    exceeding = {key for m in found if m.kind is Kind.TALLY for key in _parts(m, near)} - scene - keys
+    # of all that exceed a total in figure few are of its kind and days: one in ten
+    closer = [*near.by_key(scene), *parts_among(near.by_key(exceeding), found)]
     mute = {key for m in found for party in _enemies(m) for key in near.mute(m.conflict, party)}
-    closer = list(near.by_key((scene | parts) - keys))
     shelves = {shelf_of(name) for m in (*found, *closer) for name in looked_on(m)}
-    further = (near.on_shelves(shelves) | mute) - scene - parts - keys
+    further = (near.on_shelves(shelves) | mute) - {key_hash(m.key) for m in closer} - keys
     return closer, list(near.by_key(further))
 
 
