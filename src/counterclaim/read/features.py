@@ -99,7 +99,12 @@ def _content(doc: Doc, p: Proposal) -> list[str]:
     found = [f"modality {p.modality}", f"stance {p.stance}"]
     content = p.content
     if isinstance(content, Event):
-        found += [f"type {content.type}", f"by {_known(content.by)}", f"to {_known(content.to)}"]
+        found += [
+            f"type {content.type}",
+            f"{content.type} {doc.tokens[p.anchor].lemma}",
+            f"by {_known(content.by)}",
+            f"to {_known(content.to)}",
+        ]
         found += [f"by {_known(content.by)} to {_known(content.to)}"]
         found.append(f"{content.type} by {_known(content.by)} to {_known(content.to)}")
         found += ["place" if content.place else "no place", "day" if content.date else "no day"]

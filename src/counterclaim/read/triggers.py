@@ -7,14 +7,19 @@ from functools import cache
 from typing import Final
 
 from counterclaim.lexicons.tables import load_toml
-from counterclaim.read.document import Doc, Phrase
+from counterclaim.read.document import Doc, Phrase, Token
 from counterclaim.read.stretches import carried_by
 from counterclaim.records.claims import ActorType, EventType
 
 _ARGUMENTS: Final = ("obj", "nsubj", "obl", "xcomp", "ccomp", "compound", "nmod", "nsubj:pass", "obl:agent", "iobj")
+_CAPTURES: Final = frozenset({"capture", "seizure"})
+_NOMINAL: Final = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "obl:agent"})
 _BELOW: Final = ("nmod", "conj", "compound", "amod")
 _STATE: Final = "*state"  # in a table's line: any state, or a capital for one
-_GENERIC: Final = frozenset({"war", "conflict", "crisis"})
+_PARTY: Final = "*party"  # any force or armed group
+_PLACE: Final = "*place"  # any named place
+_ARMED: Final = frozenset({ActorType.ARMED_FORCE, ActorType.ARMED_GROUP})
+_GENERIC: Final = frozenset({"conflict", "crisis"})
 _UP: Final = 3  # verbs between an infinitive and the one that carries its subject
 DEATHS: Final = frozenset({"kill", "die", "wound", "injure", "hit", "target", "damage", "destroy", "strike", "shoot"})
 
@@ -37,9 +42,14 @@ def find_triggers(doc: Doc) -> list[Trigger]:
             continue
         if token.upos == "VERB" and token.deprel not in {"amod", "compound", "case"}:
             found += _verb_trigger(doc, token.i)
-        elif (token.upos == "NOUN" or doc.upper) and token.deprel != "compound":
+        elif (_is_noun(token) or doc.upper) and token.deprel != "compound":
             found += _noun_trigger(doc, token.i)
     return found
+
+
+def _is_noun(token: Token) -> bool:
+    """Nouns, and words that the tagger takes for adjectives where only a noun can stand: "launched an offensive"."""
+    return token.upos == "NOUN" or (token.upos == "ADJ" and token.deprel in _NOMINAL)
 
 
 def carrier_of(doc: Doc, verb: int) -> int:
@@ -57,7 +67,8 @@ def carrier_of(doc: Doc, verb: int) -> int:
 def _verb_trigger(doc: Doc, i: int) -> list[Trigger]:
     lemma = doc.tokens[i].lemma
     for c in _particles(doc, i):
-        kind = _verbs().get(f"{lemma} {doc.tokens[c].lower}") if abs(c - i) <= 3 else None
+        key = f"{lemma} {doc.tokens[c].lower}"
+        kind = _verbs().get(key) or _restricted_types().get(key) if abs(c - i) <= 3 else None
         if kind:
             words = Phrase(min(i, c), max(i, c) + 1, i)
             return [_told(doc, kind, words, i)] if _is_fitting(doc, i, c) else []
@@ -86,29 +97,48 @@ def _told(doc: Doc, kind: EventType, words: Phrase, i: int) -> Trigger:
 
 
 def _type_by_object(doc: Doc, i: int, kind: EventType) -> EventType:
-    """Capturing people is an arrest, capturing a place an attack."""
+    """Capturing people is an arrest, capturing weapons a confiscation, capturing a place an attack."""
     if doc.tokens[i].lemma not in _words("people", "verbs"):
         return kind
     taken = doc.children(i, "obj", "nsubj:pass")
-    person = any(doc.tokens[c].upos == "PRON" or _is_person(doc, c) for c in taken)
-    return EventType.COERCE if person else kind
+    taken = taken or [doc.tokens[i].head] * (doc.tokens[i].deprel in {"acl", "acl:relcl"})
+    held = any(doc.tokens[c].upos == "PRON" or _is_person(doc, c) or _is_thing(doc, c) for c in taken)
+    return EventType.COERCE if held else kind
+
+
+def _is_thing(doc: Doc, i: int) -> bool:
+    return doc.tokens[i].lemma in _words("people", "things")
 
 
 def _is_person(doc: Doc, i: int) -> bool:
     mention = doc.mention_at(i)
-    named = mention is not None and mention.actor.type in {ActorType.EXPERT, ActorType.CIVILIANS, ActorType.OTHER}
-    return doc.tokens[i].lemma in _words("people", "nouns") or (named and doc.tokens[i].upos == "PROPN")
+    place = any(i in w.phrase for w in doc.wheres)
+    named = mention is None or mention.actor.type in {ActorType.EXPERT, ActorType.CIVILIANS, ActorType.OTHER}
+    known = doc.tokens[i].lemma in _words("people", "nouns") or (mention is not None and mention.sort == "person")
+    return known or (named and not place and doc.tokens[i].upos == "PROPN")
 
 
 def _noun_trigger(doc: Doc, i: int) -> list[Trigger]:
     token = doc.tokens[i]
     kind = _nouns().get(token.lemma)
-    if kind is None or token.lemma in _GENERIC or token.deprel == "nmod:poss" or not _is_fitting(doc, i):
+    if (
+        kind is None
+        or token.lemma in _GENERIC
+        or token.lower == "according"
+        or token.deprel == "nmod:poss"
+        or not _is_fitting(doc, i)
+    ):
         return []
     first = i
     while first - 1 >= 0 and doc.tokens[first - 1].head == i and doc.tokens[first - 1].deprel == "compound":
         first -= 1
+    kind = EventType.COERCE if token.lemma in _CAPTURES and _is_of_person(doc, i) else kind
     return [Trigger(kind, Phrase(first, i + 1, i), i, _clause_verb(doc, i))]
+
+
+def _is_of_person(doc: Doc, i: int) -> bool:
+    """ "his capture", "the seizure of two soldiers"."""
+    return any(doc.tokens[c].upos == "PRON" or _is_person(doc, c) for c in doc.children(i, "nmod", "nmod:poss"))
 
 
 def _clause_verb(doc: Doc, i: int) -> int | None:
@@ -162,6 +192,8 @@ def _is_fitting(doc: Doc, i: int, particle: int | None = None) -> bool:
     words = {doc.tokens[c].lemma for c in near}
     words |= {doc.tokens[d].lemma for c in near for d in doc.children(c, *_BELOW)}
     words |= {_STATE for c in near if (hit := doc.hits.get(c)) and hit.known.kind in {"state", "capital"}}
+    words |= {_PARTY for c in near if (m := doc.mention_at(c)) and m.phrase.head == c and m.actor.type in _ARMED}
+    words |= {_PLACE for c in near if any(c in w.phrase for w in doc.wheres)}
     if doc.tokens[i].upos != "VERB" and doc.tokens[i].deprel in {"obj", "nsubj:pass"}:
         words.add(doc.tokens[doc.tokens[i].head].lemma)  # "launched an operation"
     return bool(words & wanted)
