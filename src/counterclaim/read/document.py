@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from counterclaim.lexicons.actors import Known
 from counterclaim.records.claims import Actor, Content, Coverage, Modality, Place, Stance
@@ -19,8 +21,7 @@ from counterclaim.records.reports import Report
 from counterclaim.records.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # made for every word, in a fifth of the time that a frozen dataclass takes
     """A word or mark with its place in the tree of its sentence."""
 
     i: int
@@ -176,12 +177,14 @@ class Doc:
     chunks: list[Phrase] = field(default_factory=list)  # noun chunks and pronouns in order
     home: str | None = None  # the state of the dateline's city, or of the body whose release the report is
     _children: list[list[int]] = field(default_factory=list)
+    _relations: list[tuple[str, str]] = field(default_factory=list)  # of each word: its relation, and its plain name
     _around: dict[int, list[Mention]] = field(default_factory=dict)  # mentions by word, as far as `_indexed`
     _indexed: int = 0
     _holders: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # attributions by word of what is said
     _held_of: list[Attribution] | None = None  # the list that `_holders` was made of
 
     def __post_init__(self) -> None:
+        self._relations = [(t.deprel, plain_relation(t.deprel)) for t in self.tokens]
         self._children = [[] for _ in self.tokens]
         for t in self.tokens:
             if t.head >= 0:
@@ -201,13 +204,16 @@ class Doc:
 
     def children(self, i: int, *relations: str) -> list[int]:
         """Words governed by word `i`, in order; only those in `relations` (a plain name takes its subtypes too)."""
-        if not relations:
-            return self._children[i]
-        return [c for c in self._children[i] if is_relation(self.tokens[c].deprel, *relations)]
+        below = self._children[i]
+        if not relations or not below:
+            return below
+        of = self._relations
+        return [c for c in below if of[c][0] in relations or of[c][1] in relations]
 
     def child(self, i: int, *relations: str) -> int | None:
         """The first of `children`."""
-        return next(iter(self.children(i, *relations)), None)
+        below = self.children(i, *relations)
+        return below[0] if below else None
 
     def subtree(self, i: int, stop: Callable[[Token], bool] | None = None) -> list[int]:
         """Word `i` and all below it, in order; branches whose top word fulfils `stop` are left out."""
@@ -308,4 +314,10 @@ class Doc:
 
 def is_relation(deprel: str, *relations: str) -> bool:
     """Whether a relation is one of `relations`, or a subtype of one."""
-    return deprel in relations or deprel.partition(":")[0] in relations
+    return deprel in relations or plain_relation(deprel) in relations
+
+
+@cache
+def plain_relation(deprel: str) -> str:
+    """A relation without its subtype."""
+    return deprel.partition(":")[0]
