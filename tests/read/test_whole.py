@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from counterclaim.read.document import Attribution, Doc, Phrase, Sentence, Token
@@ -20,7 +18,7 @@ def doc(wide: str) -> Doc:
     """A text of one sentence whose wide labels are given by letter: S, C, T (content), small ones go on, o outside."""
     names = {"S": "B-source", "s": "I-source", "C": "B-cue", "c": "I-cue", "T": "B-content", "t": "I-content", "o": "O"}
     first = Token(0, 0, 1, "x", "x", "x", "X", -1, "root", 0, 3, "O", 1.0, "O")
-    tokens = [replace(first, i=i, start=2 * i, end=2 * i + 1, wide=names[label]) for i, label in enumerate(wide)]
+    tokens = [first._replace(i=i, start=2 * i, end=2 * i + 1, wide=names[label]) for i, label in enumerate(wide)]
     return Doc(Report("r", " ".join("x" * len(wide))), tokens, [Sentence(0, 0, len(wide), 0)])
 
 
