@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from counterclaim.web.pages import brief
 from tests.web.conftest import Served, Visit, accessibility
 
 
@@ -32,6 +33,26 @@ def test_a_span_is_asked_for_by_the_form(desk: Served, visit: Visit) -> None:
 
 def test_a_span_without_reports_says_what_to_do(desk: Served, visit: Visit) -> None:
     assert "No report was published" in visit(desk, "/brief?since=2001-01-01&until=2001-01-02").inner_text("main")
+
+
+def test_of_very_many_reports_the_latest_days_are_told(desk: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(brief, "MOST", 3)
+    reports = [r for r in desk.ledger.reports() if r.published]
+    last = max(str(r.published)[:10] for r in reports)
+    answer = desk.get("/brief?title=Week")
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/brief?title=Week&since=")
+    assert answer.headers["location"].endswith(f"&until={last}")
+    first = min(str(r.published)[:10] for r in reports)
+    for ending in ("", ".md"):
+        refused = desk.get(f"/brief{ending}?since={first}")
+        assert refused.status_code == 400
+        assert "more than 3" in refused.text
+    told = {m.conflict for m in desk.ledger.matters() if m.conflict}
+    monkeypatch.setattr(brief, "MOST", 0)
+    for conflict in told:
+        assert desk.get(f"/brief?conflict={conflict}").status_code == 303
+    assert desk.get("/brief?conflict=none-such").status_code == 200
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

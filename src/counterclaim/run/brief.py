@@ -41,6 +41,25 @@ def brief_of(
     return _masked(written, Mask(ledger.store.private_names(r.id for r in chosen))) if masked else written
 
 
+def reports_behind(ledger: Ledger, conflict: str | None, since: str | None, until: str | None) -> int:
+    """How many reports a brief would rest on; of a conflict, those that tell of its matters."""
+    wanted = ReportFilter(since=since, until=until)
+    refresh(ledger.store, ledger.conflicts, ledger.settings)
+    with ledger.store.span() as span:
+        if conflict is None:
+            return span.count(wanted)
+        about = span.about(conflict)
+        return len(about if since is until is None else about & span.published(wanted).keys())
+
+
+def latest_days(ledger: Ledger, conflict: str | None, days: int, enough: int) -> tuple[str, str] | None:
+    """The first and the last of the latest days (ISO) on which reports were published, `days` at the most: as many as
+    hold no more than `enough` reports, those that tell of a conflict's matters; None where none has a day."""
+    refresh(ledger.store, ledger.conflicts, ledger.settings)
+    with ledger.store.span() as span:
+        return span.latest(days, enough, None if conflict is None else span.about(conflict))
+
+
 def _masked(brief: Brief, mask: Mask) -> Brief:
     """The brief with names of private persons blotted out; texts of reports stay, since these say which they are."""
     reports = tuple(replace(r, title=mask.record(r.title)) for r in brief.reports)

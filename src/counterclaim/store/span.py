@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from datetime import date
+from itertools import groupby
 
 from sqlalchemy import Connection, func, select
 
@@ -30,6 +32,25 @@ class Span:
         """The numbers (seq) of the reports wanted, by id."""
         ask = select(rows.REPORT_ID, t.reports.c.seq).where(*wanted.conditions())
         return {row[0]: row[1] for row in self._db.execute(ask)}
+
+    def count(self, wanted: ReportFilter) -> int:
+        """How many reports there are of those wanted."""
+        return self._db.scalar(select(func.count()).select_from(t.reports).where(*wanted.conditions())) or 0
+
+    def latest(self, days: int, enough: int, reports: Container[str] | None = None) -> tuple[str, str] | None:
+        """The first and the last day (ISO) of the latest reports, or of the latest of some: as many days as hold no
+        more than `enough` reports, `days` at the most and one at the least; None where no report has a day."""
+        c = t.reports.c
+        ask = select(c.day, rows.REPORT_ID).where(c.day.is_not(None)).order_by(c.day.desc())
+        kept: list[str] = []
+        with self._db.execution_options(yield_per=500).execute(ask) as found:
+            for day, of_day in groupby(found, key=lambda row: str(row[0])):
+                here = sum(reports is None or row[1] in reports for row in of_day)
+                enough -= here
+                if kept and (enough < 0 or _days_from(day, kept[0]) >= days):
+                    break
+                kept += [day] if here else []
+        return (kept[-1], kept[0]) if kept else None
 
     def about(self, conflict: str, further: Iterable[str] = ()) -> set[str]:
         """Ids of the reports that tell of a conflict's matters, or of one of some further ones."""
@@ -62,3 +83,7 @@ class Span:
         for some in chunks(sorted(numbers)):
             found = self._db.execute(select(c.record, c.text).where(c.seq.in_(some)).order_by(c.seq))
             yield from (rows.loaded_report(*row) for row in found)
+
+
+def _days_from(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
