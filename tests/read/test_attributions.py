@@ -309,6 +309,7 @@ def test_what_a_denial_reaches(text: str, covers: str) -> None:
         "The army said rebels had killed 40 villagers. The mayor denied responsibility for the attack.",
         "The army said rebels had killed 40 villagers. The mayor termed the charges baseless.",
         "The army said rebels had killed 40 villagers. The mayor disagrees.",
+        "The army estimated that rebels had suffered more than 40 killed. The mayor dismissed the estimate as absurd.",
         "The army said rebels had killed 40 villagers, a claim denied by the mayor.",
         "The army said rebels had killed 40 villagers, which the mayor denies.",
         "The army said rebels had killed 40 villagers. A truce was agreed later. The mayor called it quiet. "
@@ -451,3 +452,8 @@ def test_who_quotes_another_is_an_outer_source() -> None:
 def test_a_statement_is_known_by_who_made_it() -> None:
     text = "A statement from the foreign ministry said 12 soldiers died. The statement also said talks would go on."
     assert all("the foreign ministry" in told.actor.accept for told in document(text).attributions)
+
+
+def test_a_count_is_no_name_of_a_speaker() -> None:
+    told = claims("The army said 300 rebels had been killed. The rebels rejected the figure.")
+    assert [c.claimant.name for c in told if c.stance == "denies"] == ["The rebels"]

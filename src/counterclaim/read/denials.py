@@ -6,6 +6,7 @@ from typing import Final
 
 from counterclaim.read.cues import cue_words
 from counterclaim.read.document import Attribution, Doc, Phrase, Proposal, is_relation
+from counterclaim.read.measures import measures
 from counterclaim.read.modality import is_negated
 from counterclaim.records.claims import Position, Stance
 
@@ -30,7 +31,10 @@ def reaches(doc: Doc, k: int, p: Proposal) -> bool:
     while at in content and doc.tokens[at].head in content:
         relation, up = doc.tokens[at].deprel, doc.tokens[at].head
         share = doc.tokens[up].lemma in cue_words("words", "shares") | cue_words("words", "said")
-        if not is_relation(relation, *_REACHED) and not (share and is_relation(relation, "nmod", "acl")):
+        # "20,000 killed", however the tree hangs it
+        number = doc.tokens[at].upos == "NUM" or doc.tokens[at].lower in measures("state")
+        bare = number and doc.child(at, "case", "mark", "nsubj") is None
+        if not (bare or is_relation(relation, *_REACHED)) and not (share and is_relation(relation, "nmod", "acl")):
             return False
         at = up
     return True

@@ -7,6 +7,7 @@ from typing import Final
 
 from counterclaim.read.cues import cue_words
 from counterclaim.read.document import Doc, Mention, Phrase
+from counterclaim.read.numerals import find_numerals
 from counterclaim.records.claims import Actor, ActorType
 
 _SELF: Final = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -30,10 +31,11 @@ def speaker_of(doc: Doc, phrase: Phrase) -> Actor:
     mention = found[0]
     if mention.kind == "pronoun" or len(phrase) > _LONGEST:
         return mention.actor
-    # a fuller wording goes first only where it is one of the same name
+    # a fuller wording goes first only where it is one of the same name, and no count: "300 rebels" are not who speaks
     fullest = mention.actor.accept[0]
-    head = doc.tokens[mention.phrase.head].lower
-    accept = (fullest, words, *mention.actor.accept) if head in fullest.lower() else (words, *mention.actor.accept)
+    same = doc.tokens[mention.phrase.head].lower in fullest.lower()
+    fuller = same and not find_numerals(fullest.lower().split()[:1])
+    accept = (fullest, words, *mention.actor.accept) if fuller else (words, *mention.actor.accept)
     return replace(mention.actor, accept=tuple(dict.fromkeys(accept)))
 
 
