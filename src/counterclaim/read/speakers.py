@@ -34,7 +34,7 @@ def speaker_of(doc: Doc, phrase: Phrase) -> Actor:
     # a fuller wording goes first only where it is one of the same name, and no count: "300 rebels" are not who speaks
     fullest = mention.actor.accept[0]
     same = doc.tokens[mention.phrase.head].lower in fullest.lower()
-    fuller = same and not find_numerals(fullest.lower().split()[:1])
+    fuller = same and (fullest in words or not find_numerals(fullest.lower().split()[:1]))
     accept = (fullest, words, *mention.actor.accept) if fuller else (words, *mention.actor.accept)
     return replace(mention.actor, accept=tuple(dict.fromkeys(accept)))
 
