@@ -16,6 +16,7 @@ from counterclaim.read.places import place_near
 from counterclaim.read.retold import with_retold
 from counterclaim.read.stretches import clause_of, noun_phrase_of, within_saying
 from counterclaim.read.strike_lists import find_listed
+from counterclaim.read.tolled import with_tolls
 from counterclaim.read.triggers import Trigger
 from counterclaim.records.claims import Actor, Event, EventType, Modality, Stance
 
@@ -31,7 +32,8 @@ def find_events(doc: Doc, names: NameBook) -> None:
 
 def propose_events(doc: Doc, names: NameBook) -> list[Proposal]:
     """Every event that a trigger may tell, before what is beside the point is dropped."""
-    return [_proposal(doc, deed) for deed in with_foes(doc, with_retold(doc, find_deeds(doc, names)))]
+    deeds = with_tolls(doc, with_foes(doc, with_retold(doc, find_deeds(doc, names))))
+    return [_proposal(doc, deed) for deed in deeds]
 
 
 def _is_listed(doc: Doc, p: Proposal, lines: set[int]) -> bool:

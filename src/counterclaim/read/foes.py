@@ -31,7 +31,7 @@ def _completed(doc: Doc, pairs: Counter[tuple[str, str]], deed: Deed) -> Deed:
     """
     if deed.trigger.type is not EventType.ASSAULT or not _is_party(deed.by):
         return deed
-    if doc.tokens[deed.trigger.head].lemma == "use" or (deed.to is None and _is_settled(doc, deed.target)):
+    if doc.tokens[deed.trigger.head].lemma == "use" or (deed.to is None and is_settled(doc, deed.target)):
         return deed
     if deed.to is not None and not _is_open(pairs, deed.by, deed.to):
         return deed
@@ -46,7 +46,7 @@ def _is_open(pairs: Counter[tuple[str, str]], by: Actor | None, to: Actor) -> bo
     return to.type in _PARTIES and bool(_codes(to)) and _codes(to) <= _codes(by)
 
 
-def _is_settled(doc: Doc, target: int | None) -> bool:
+def is_settled(doc: Doc, target: int | None) -> bool:
     """Whether what was attacked is people, or a named place."""
     if target is None:
         return False
