@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from counterclaim.lexicons.spelling import Part, fold
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.records.claims import ActorType
-
-_LONGEST: Final = 5  # pieces in the longest noun of the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +61,18 @@ def begins_role(piece: str) -> bool:
 
 
 def _longest(pieces: Sequence[Part], at: int) -> tuple[int, str, ActorType | None]:
-    table = _table()
-    for length in range(min(_LONGEST, len(pieces) - at), 0, -1):
-        found = table.get(tuple(p.fold for p in pieces[at : at + length]))
+    longest = _openers().get(pieces[at].fold, 0)
+    for length in range(min(longest, len(pieces) - at), 0, -1):
+        found = _table().get(tuple(p.fold for p in pieces[at : at + length]))
         if found:
             return length, *found
     return 0, "", None
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(key[0] for key in _table())
+def _openers() -> dict[str, int]:
+    """The first words of the table's rows, and how many words the longest row with each has."""
+    return {key[0]: len(key) for key in sorted(_table(), key=len)}
 
 
 @cache
