@@ -28,7 +28,7 @@ from bench.muc_candidates import Candidate
 from bench.muc_fill import FILE, Filler, chance, choose, possible_fillers
 from bench.muc_looks import words_of_persons
 from bench.muc_scene import Scene, Teller, look_at, make_scene, type_features
-from bench.muc_templates import ROLES, Template, incident_types, is_title
+from bench.muc_templates import ROLES, Entity, Template, incident_types, is_title
 from counterclaim.lexicons.conflicts import bundled_conflicts
 from counterclaim.read.document import Doc
 from counterclaim.read.reader import Reader
@@ -85,8 +85,13 @@ def train(reports: Iterable[Read]) -> dict[str, Any]:
     types, type_models = _types(examples, scenes)
     fillers, filler_models = _fillers(examples, scenes, types)
     least, figures = _least(examples, scenes, types, fillers)
+    said = [choose(*report, **least) for report in zip(scenes, types, fillers, strict=True)]
     return {
-        "card": {"reports": len(examples), "cross-validated": figures},
+        "card": {
+            "reports": len(examples),
+            "cross-validated": figures,
+            "gold fillers": fates_of([e.gold for e in examples], said, scenes),
+        },
         "least": least,
         "types": type_models,
         "fillers": filler_models,
@@ -169,6 +174,27 @@ def _names_in(examples: Sequence[Example]) -> set[str]:
             all_words.update({t.lemma, t.lower})
             named.update({t.lemma, t.lower} if t.i in persons else ())
     return {w for w, n in named.items() if n >= NAMED * all_words[w] and not is_title(w)}
+
+
+def fates_of(
+    golds: Sequence[list[Template]], said: Sequence[list[Template]], scenes: Sequence[Scene]
+) -> dict[str, dict[str, int]]:
+    """By role, what became of the fillers of the gold, of several incidents of a type each counted alone."""
+    fates: dict[str, Counter[str]] = {role: Counter() for role in ROLES}
+    for gold, mine, scene in zip(golds, said, scenes, strict=True):
+        for template, role in product(gold, ROLES):
+            for entity in template.of(role):
+                fates[role][_fate(entity, role, template.type, mine, scene)] += 1
+    return {role: dict(counts.most_common()) for role, counts in fates.items()}
+
+
+def _fate(entity: Entity, role: str, kind: str, said: Sequence[Template], scene: Scene) -> str:
+    types = {t.type for t in said for words in t.of(role) if words <= entity}
+    if types:
+        return "in its type" if any(t in kind for t in types) else "in another type"
+    if not any(t.type in kind for t in said):
+        return "type not told"
+    return "too unlikely" if any(words in scene.by_words for words in entity) else "no candidate"
 
 
 def _table(

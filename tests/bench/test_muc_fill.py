@@ -14,9 +14,9 @@ from bench.muc_templates import ROLES, Template
 from counterclaim.read.document import Doc, Phrase
 from counterclaim.read.reader import Reader
 from counterclaim.records.reports import Report
-from training.muc import FOLDS, train
+from training.muc import FOLDS, fates_of, train
 
-ORG, TARGET = ROLES.index("PerpOrg"), ROLES.index("Target")
+TARGET = ROLES.index("Target")
 
 
 @cache
@@ -125,6 +125,22 @@ class TestModel:
         assert templates_of(read("THE MINISTER OPENED A TRADE FAIR IN TARNVILLE. EXPORTS ROSE."), read_model()) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "fate"),
+    [
+        ("bank", "bombing", "in its type"),
+        ("bank", "arson", "in another type"),
+        ("shop", "bombing", "too unlikely"),
+        ("bridge", "bombing", "no candidate"),
+        ("shop", "arson", "type not told"),
+    ],
+)
+def test_what_became_of_a_filler_of_the_gold(words: str, kind: str, fate: str) -> None:
+    scene = Scene((sighted("bank", 0, 1), sighted("shop", 5, 1)), (), frozenset())
+    gold, said = (Template(k, {"Target": (frozenset({w}),)}) for k, w in ((kind, words), ("bombing", "bank")))
+    assert fates_of([[gold]], [[said]], [scene])["Target"] == {fate: 1}
+
+
 def test_training_learns_the_roles_of_reports_that_it_did_not_see() -> None:
     things = ("BANK", "SCHOOL", "BRIDGE", "MARKET", "CHURCH", "HOTEL")
     blast, fair = "A BOMB EXPLODED IN THE {} OF TOWN {}. NOBODY WAS HURT.", "THE {} OF TOWN {} WAS OPENED BY THE MAYOR."
@@ -140,4 +156,8 @@ def test_training_learns_the_roles_of_reports_that_it_did_not_see() -> None:
     assert figures["type"]["f1"] > 0.9
     assert figures["Weapon"]["f1"] > 0.9
     assert figures["Victim"]["said"] == 0
+    fates = model["card"]["gold fillers"]
+    assert sum(fates["Weapon"].values()) == len(told)
+    assert fates["Weapon"]["in its type"] > 0.9 * len(told)
+    assert fates["Victim"] == {}
     assert model["roles"]["Weapon"]["weights"]["is bomb"] > 0
