@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +16,7 @@ from bench.muc_templates import ROLES, Template
 from counterclaim.read.document import Doc, Phrase
 from counterclaim.read.reader import Reader
 from counterclaim.records.reports import Report
-from training.muc import FOLDS, fates_of, train
+from training.muc import FOLDS, fates_of, read_examples, train
 
 TARGET = ROLES.index("Target")
 
@@ -123,6 +125,19 @@ class TestModel:
 
     def test_a_report_of_no_incident(self) -> None:
         assert templates_of(read("THE MINISTER OPENED A TRADE FAIR IN TARNVILLE. EXPORTS ROSE."), read_model()) == []
+
+
+def test_development_reports_are_read_without_copies_of_texts_kept_out(tmp_path: Path) -> None:
+    copied = "GUERRILLAS OF THE TARN FRONT BURNED TWO BUSES AND A SCHOOL ON THE ROAD TO ORRIN ON SUNDAY."
+    for folder in ("dev", "roles", "kept"):
+        (tmp_path / folder).mkdir()
+    texts = f"DEV-MUC3-0001  (NOSC)\n\n   {copied}\n\nDEV-MUC3-0002 (NOSC)\n\n   A BOMB EXPLODED AT A BANK.\n"
+    (tmp_path / "dev" / "dev-muc3-0001-0100").write_text(texts, "utf-8")
+    rows = [{"docid": f"DEV-MUC3-000{k}", "templates": []} for k in (1, 2)]
+    (tmp_path / "roles" / "train.json").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    (tmp_path / "kept" / "a.json").write_text(json.dumps({"text": copied.lower()}), "utf-8")
+    [(name, doc, gold)] = read_examples(tmp_path, tmp_path / "kept")
+    assert (name, doc.text.strip(), gold) == ("DEV-MUC3-0002", "A BOMB EXPLODED AT A BANK.", [])
 
 
 @pytest.mark.parametrize(
