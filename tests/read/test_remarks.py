@@ -40,6 +40,13 @@ def remarks(text: str) -> list[str]:
             ],
         ),
         (
+            "The minister said the war had driven half of the valley into exile and would soon reach the coast.",
+            [
+                "The minister affirms actual: the war had driven half of the valley into exile",
+                "The minister affirms future: would soon reach the coast",
+            ],
+        ),
+        (
             "Analysts fear that the conflict could spread to the coast.",
             ["Analysts affirms possible: the conflict could spread to the coast"],
         ),
