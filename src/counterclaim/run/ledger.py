@@ -185,7 +185,11 @@ class Ledger(Reviewing):
 
     def listed(self, limit: int, skip: int = 0, sort: str = "telling", /, **filters: Any) -> Rows[Matter]:
         """The matters of `counted`."""
-        return Rows(self.counted(limit, skip, sort, **filters).matters)
+        wanted = self._wanted(**filters)
+        few = self._few(wanted)
+        if few is not None:
+            return Rows(self._store.page_of(few.keys(), limit, skip, sort))
+        return Rows(self._store.page(wanted, limit, skip, sort, few=self._is_small(wanted)))
 
     def counted(self, limit: int, skip: int = 0, sort: str = "telling", /, **filters: Any) -> Page:
         """As `page`, but with matters as they are kept: without links, and with the notes of their own claims only.
@@ -193,18 +197,18 @@ class Ledger(Reviewing):
         Other filters are those of MatterFilter. It takes a fraction of the time of `page`.
         """
         wanted = self._wanted(**filters)
-        few = None if wanted == MatterFilter(conflict=wanted.conflict) else self._store.few(wanted, _FEW)
+        few = self._few(wanted)
         if few is not None:
-            return Page(self._store.page_of(few, limit, skip, sort), Counter(few.values()))
+            return Page(self._store.page_of(few.keys(), limit, skip, sort), Counter(few.values()))
         standings = self._store.standings(wanted)
-        total = sum(standings.values())
-        found = self._store.page(wanted, limit, skip, sort, few=total < _FEW) if total > skip else ()
+        beyond = sum(standings.values()) <= skip
+        found = () if beyond else self._store.page(wanted, limit, skip, sort, few=self._is_small(wanted))
         return Page(found, standings)
 
     def telling(self, limit: int, words: str, conflict: str | None = None) -> Rows[Matter]:
         """The `limit` most telling matters that hold all of these words, as `counted` has them; where there are more
         than five thousand matters, of those that the found claims are about and those that stand first."""
-        if sum(self.standings(conflict=conflict).values()) < _FEW:
+        if self._is_small(self._wanted(conflict=conflict)):
             return self.listed(limit, words=words, conflict=conflict)
         return Rows(self._store.find_telling(words, conflict, limit))
 
@@ -353,6 +357,15 @@ class Ledger(Reviewing):
         conflicts = self.conflicts
         refresh(self._store, conflicts, self.settings)
         return MatterFilter(side=find_who(side, conflicts), claimant=find_who(claimant, conflicts), **plain)
+
+    def _few(self, wanted: MatterFilter) -> Mapping[int, str] | None:
+        """Number and standing of the matters wanted, where these are few; of a whole conflict the store has counts."""
+        return None if wanted == MatterFilter(conflict=wanted.conflict) else self._store.few(wanted, _FEW)
+
+    def _is_small(self, wanted: MatterFilter) -> bool:
+        """Whether a whole conflict is wanted that has few matters."""
+        whole = wanted == MatterFilter(conflict=wanted.conflict)
+        return whole and sum(self._store.standings(wanted).values()) < _FEW
 
     def _linked(self, found: Iterable[Matter]) -> tuple[Matter, ...]:
         return linked(self._store, found, self.conflicts, self.settings)

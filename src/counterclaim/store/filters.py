@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Column, ColumnElement, and_, exists, false, func, literal, or_, select
+from sqlalchemy import Column, ColumnElement, and_, exists, false, func, literal, literal_column, or_, select
 
 from counterclaim.store.schema import claims, matters, reports, views
 from counterclaim.store.search import CLAIMS, holds
@@ -100,7 +100,8 @@ class MatterFilter:
     def conditions(self) -> Iterator[Condition]:
         """Each holds for a matter that is asked for."""
         c = matters.c
-        yield from _is(c.kind, self.kind)
+        # in so many words, or the index of positions is not used
+        yield from [c.kind == literal_column("'position'")] if self.kind == "position" else _is(c.kind, self.kind)
         yield from _is(c.measure, self.measure)
         yield from _is(c.conflict, self.conflict)
         yield from _is(c.standing, self.standing)

@@ -25,16 +25,17 @@ def told_places(db: Connection, wanted: MatterFilter, most: int) -> tuple[ToldPl
     m = t.matters.c
     contested = func.sum(case((m.standing == "contested", 1), else_=0))
     ask = (
-        select(m.place, func.count(), contested, func.min(m.key))
+        select(m.place, func.count(), contested, func.min(m.seq))  # from an index, which has numbers but no keys
         .where(m.place.is_not(None), *wanted.conditions())
         .group_by(m.place)
         .order_by(func.count().desc(), m.place)
         .limit(most)
     )
-    return tuple(ToldPlace(place, n, disputed, _record(db, key)) for place, n, disputed, key in db.execute(ask))
+    return tuple(ToldPlace(place, n, disputed, _record(db, seq)) for place, n, disputed, seq in db.execute(ask))
 
 
-def _record(db: Connection, key: str) -> str | None:
+def _record(db: Connection, matter: int) -> str | None:
+    key = select(t.matters.c.key).where(t.matters.c.seq == matter).scalar_subquery()
     claim = select(t.views.c.claim).where(t.views.c.matter == key).limit(1).scalar_subquery()
     found: str | None = db.scalar(select(t.claims.c.record).where(t.claims.c.id == claim).limit(1))
     return found

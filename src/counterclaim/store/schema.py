@@ -32,7 +32,9 @@ VERSION_TABLE: Final = "counterclaim_version"
 
 INDICES: Final = ("text_index", "claim_index")  # of SQLite's full text: virtual tables, made by migration 0005
 
-IS_PRIVATE: Final = "private != ''"  # a report that names private persons; in the words of its index, or it is not used
+# In the words of their indexes, or these are not used
+IS_PRIVATE: Final = "private != ''"  # of a report that names private persons
+IS_POSITION: Final = "kind = 'position'"  # of a matter
 
 metadata = MetaData()
 
@@ -264,6 +266,8 @@ Index(
 Index("readings_current", readings.c.report, readings.c.current)
 Index("readings_by_time", readings.c.made)
 Index("matters_by_rank", matters.c.rank)
+# Positions come last in the order of rank: half a million others would be walked
+Index("matters_positions", matters.c.rank, sqlite_where=text(IS_POSITION), postgresql_where=text(IS_POSITION))
 Index("matters_by_day", matters.c.last_day)
 Index(  # counts by any filter of plain slots read this alone
     "matters_facets", *(matters.c[name] for name in ("conflict", "standing", "kind", "measure", "scope", "side",

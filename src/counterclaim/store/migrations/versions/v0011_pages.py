@@ -15,7 +15,7 @@ _FACETS = (
 
 
 def upgrade() -> None:
-    """Four indexes give way to wider ones; reports that name private persons get one of their own."""
+    """Four indexes give way to wider ones; positions, and reports that name private persons, get one of their own."""
     op.drop_index("ix_reports_day", "reports")
     op.create_index("reports_by_day", "reports", ["day", "sha256"])
     op.drop_index("ix_claims_id", "claims")
@@ -24,5 +24,7 @@ def upgrade() -> None:
     op.create_index("views_by_matter", "views", ["matter", "report", "claim"])
     op.drop_index("matters_facets", "matters")
     op.create_index("matters_facets", "matters", list(_FACETS))
+    positions = sa.text("kind = 'position'")
+    op.create_index("matters_positions", "matters", ["rank"], sqlite_where=positions, postgresql_where=positions)
     private = sa.text("private != ''")
     op.create_index("reports_private", "reports", ["sha256"], sqlite_where=private, postgresql_where=private)
