@@ -48,6 +48,8 @@ def code(text: str, head: str, outlet: str | None = None) -> str:
         ("Baku's forces shelled the town.", "forces", "AZE armed-force"),
         ("Turkish jets bombed the hills.", "jets", "TUR armed-force"),
         ("A spokesman for the Syrian army said so.", "spokesman", "SYR armed-force"),
+        ("The Working Group for Syria met in Geneva.", "Group", "None other"),
+        ("The Syrian Network for Human Rights met. A spokesman for the network left.", "spokesman", "SNHR ngo"),
         ("Members of the Russian navy left.", "Members", "RUS armed-force"),
         ("Forces loyal to Turkey advanced.", "Forces", "TUR armed-force"),
         ("The group of Turkish soldiers fled.", "group", "TUR armed-force"),

@@ -40,6 +40,9 @@ def document(text: str) -> Doc:
         ('TEN MEN DIED IN THE ATTACK ON THE "EL TARNO" GARRISON.', ['THE "EL TARNO" GARRISON None']),
         ("A bomb went off in Ocotal, Tarnia Department.", ["Ocotal, Tarnia Department NIC"]),
         ("Rebels killed the mayor of the small town of Ostigal.", ["the small town of Ostigal None"]),
+        ("Ten men died in clashes with Syria-backed fighters near Homs.", ["Homs SYR"]),
+        ("Gunners brought down two drones with Pantsir-S missiles.", []),
+        ("Turkey trained two thousand fighters in Euphrates Shield.", []),
     ],
 )
 def test_places(text: str, found: list[str]) -> None:
@@ -55,6 +58,7 @@ def test_places(text: str, found: list[str]) -> None:
         ("Turkey warned of war.", "warned", None),
         ("The brigade with its base in Afrin said that ten men were killed near Idlib.", "killed", "Idlib"),
         ("The brigade with its base in Afrin said that ten men were killed.", "killed", None),
+        ("The minister said in a speech in Geneva that troops had shelled a market.", "shelled", None),
         ("A reporter in Afrin saw ten men killed.", "killed", "Afrin"),
         ("In Idlib 30 soldiers were killed.", "killed", "Idlib"),
         ("Ten fought in the Idlib Liberation Front.", "fought", None),

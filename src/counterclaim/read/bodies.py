@@ -124,7 +124,8 @@ def _of_inner(register: Register, unit: Unit) -> tuple[str | None, ActorType]:
         return both.actor.country, unit.sense.type
     sense = sense_of(register.doc, unit.inner)
     if sense.type is None:
-        return None, unit.sense.type
+        called = register.called({register.doc.tokens[unit.inner.last - 1].lemma})
+        return (called.actor.country, called.actor.type) if called else (None, unit.sense.type)
     inner = find_body(register, Unit(unit.inner, unit.inner, sense))
     register.see(inner, unit.inner.head)
     kind = inner.actor.type if unit.sense.type is ActorType.OTHER else unit.sense.type

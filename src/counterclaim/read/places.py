@@ -7,6 +7,7 @@ from typing import Final
 
 from counterclaim.lexicons.actors import NameBook
 from counterclaim.lexicons.gazetteer import resolve_place
+from counterclaim.lexicons.spelling import HYPHENS
 from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.document import Doc, Mention, Phrase, Where
 from counterclaim.read.stretches import says_there
@@ -41,7 +42,8 @@ def place_near(doc: Doc, i: int, carry: bool = False, dateline: bool = False) ->
     or the same voice named in the two sentences before; with `dateline`, else the place of the dateline.
     """
     sentence = doc.sentence_of(i)
-    here = [w for w in doc.wheres if sentence.first <= w.phrase.first < sentence.last and not _is_speakers(doc, w, i)]
+    here = [w for w in doc.wheres if sentence.first <= w.phrase.first < sentence.last]
+    here = [w for w in here if not (_is_speakers(doc, w, i) or _is_of_address(doc, w))]
     at, steps = i, 0
     while at >= 0 and steps < 5:
         below = [w for w in here if _hangs_on(doc, w, at, i)]
@@ -83,9 +85,14 @@ def _is_speakers(doc: Doc, where: Where, i: int) -> bool:
 
 
 def _is_of_speech(doc: Doc, where: Where) -> bool:
-    """Whether a place is where somebody spoke: "he said in X", "told reporters in X"."""
+    """Whether a place is where somebody spoke: "he said in X", "told reporters in X", "in a speech in X"."""
     above = doc.tokens[where.phrase.head].head
-    return any(above in a.cue for a in doc.attributions)
+    return any(above in a.cue for a in doc.attributions) or _is_of_address(doc, where)
+
+
+def _is_of_address(doc: Doc, where: Where) -> bool:
+    above = doc.tokens[where.phrase.head].head
+    return above >= 0 and doc.tokens[above].upos == "NOUN" and doc.tokens[above].lemma in _addresses()
 
 
 def _is_told_before(doc: Doc, i: int) -> bool:
@@ -183,7 +190,7 @@ def _pointed(doc: Doc, chunk: Phrase) -> Place | None:
 def _may_be(doc: Doc, chunk: Phrase, case: str | None, mentioned: dict[int, Mention]) -> bool:
     """Whether a phrase may be a place where it stands: no person, and no government in its own name."""
     hit = doc.hits.get(chunk.last - 1)
-    if hit and hit.known.kind in {"body", "person", "demonym", "role"}:
+    if (hit and hit.known.kind in {"body", "person", "demonym", "role"}) or _is_glued(doc, chunk):
         return False
     if hit and hit.known.kind in _GOVERNING:
         return (case in _firm() and case != "between") or _is_left(doc, chunk, case)
@@ -193,6 +200,12 @@ def _may_be(doc: Doc, chunk: Phrase, case: str | None, mentioned: dict[int, Ment
         return False  # in capitals a person's name looks like a place's
     governor = doc.tokens[chunk.head].head
     return not (case == "from" and governor >= 0 and doc.tokens[governor].upos in {"NOUN", "PROPN"})
+
+
+def _is_glued(doc: Doc, chunk: Phrase) -> bool:
+    """Whether a hyphen goes on from a name: "X-backed", a weapon's "Tarn-S"."""
+    last, behind = doc.tokens[chunk.last - 1], doc.tokens[chunk.last : chunk.last + 2]
+    return len(behind) == 2 and behind[0].text in HYPHENS and last.end == behind[0].start == behind[1].start - 1
 
 
 def _is_spot(doc: Doc, chunk: Phrase, case: str | None) -> bool:
@@ -305,6 +318,11 @@ def _blows() -> frozenset[str]:
 @cache
 def _witnessing() -> frozenset[str]:
     return frozenset(load_toml("cues.toml")["verbs"]["witnesses"])
+
+
+@cache
+def _addresses() -> frozenset[str]:
+    return frozenset(load_toml("localities.toml")["addresses"]["nouns"])
 
 
 @cache

@@ -81,13 +81,22 @@ def with_belonging(doc: Doc, chunk: Phrase, sense: Sense, after: Sequence[Phrase
             break
         said = sense_of(doc, other)
         seated = case in _SEATED and (not _hangs_on(doc, chunk, other) or _is_of_others(doc, chunk))
+        if _is_about(doc, chunk, case, said):
+            return sense, other.last, None
         if _adds(sense, case, said) and not seated:
             return replace(sense, codes=said.codes, type=_type_with(sense, said)), other.last, None
-        told = said.type or means_both(doc, other)
+        told = said.type or means_both(doc, other) or (case == "for" and doc.tokens[other.first].lower == "the")
         if inner is None and not sense.codes and told and case in {"of", "for", "to", "in"} and _is_voice(sense):
             inner = other
         end = other.last
     return sense, end, inner
+
+
+def _is_about(doc: Doc, chunk: Phrase, case: str, said: Sense) -> bool:
+    """Whether a body only has a state as its subject: "the Working Group for X" is not X's."""
+    last = doc.tokens[chunk.last - 1]
+    titled = last.text[:1].isupper() and not doc.upper and last.lemma in _body_nouns()
+    return case in {"for", "on"} and titled and any(state_of(code) is not None for code in said.codes)
 
 
 def _is_of_others(doc: Doc, chunk: Phrase) -> bool:
@@ -204,6 +213,11 @@ def _partitives() -> frozenset[str]:
 @cache
 def _voices() -> frozenset[str]:
     return frozenset(w for words in load_toml("roles.toml")["voices"].values() for w in words)
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    return frozenset(load_toml("localities.toml")["nouns"]["bodies"])
 
 
 @cache
