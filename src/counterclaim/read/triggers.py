@@ -19,7 +19,7 @@ _STATE: Final = "*state"  # in a table's line: any state, or a capital for one
 _PARTY: Final = "*party"  # any force or armed group
 _PLACE: Final = "*place"  # any named place
 _ARMED: Final = frozenset({ActorType.ARMED_FORCE, ActorType.ARMED_GROUP})
-_GENERIC: Final = frozenset({"conflict", "crisis"})
+_GENERIC: Final = frozenset({"war", "conflict", "crisis"})
 _UP: Final = 3  # verbs between an infinitive and the one that carries its subject
 DEATHS: Final = frozenset({"kill", "die", "wound", "injure", "hit", "target", "damage", "destroy", "strike", "shoot"})
 
