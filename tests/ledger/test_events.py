@@ -110,6 +110,14 @@ def test_a_shared_position_is_one_matter_an_actor() -> None:
     assert [(m.actor, [v.party for v in m.views]) for m in matters] == [("KOR", ["KOR"]), ("VEL", ["VEL"])]
 
 
+def test_a_journalist_of_a_state_does_not_stand_for_it() -> None:
+    mara = Actor(("the Vellish journalist Mara Dell",), "VEL", ActorType.MEDIA)
+    page = Page().position(mara, mara, "talks", "calls-for", "they should talk")
+    matters = ledger(page.position(VELL, VELL, "talks", "rejects", "no talks"))
+    assert [m.name for m in matters] == ["Vell on talks", "The Vellish journalist Mara Dell on talks"]
+    assert matters[0].turns == (("2031-03-05", "rejects"),)
+
+
 @pytest.mark.parametrize(
     ("stands", "turned"),
     [

@@ -186,6 +186,10 @@ NAMES = [
         "Korlandish soldiers deployed, as of 5 Mar 2031",
     ),
     (Page().tally(VOICE, 1, of="child", side=None, counted="civilian", **DAY), "Child killed in Tarn, 4 Mar 2031"),
+    (
+        Page().tally(VOICE, 1, of="child", side=None, counted="civilian", **DAY | {"place": "UAE"}),
+        "Child killed in UAE, 4 Mar 2031",
+    ),
 ]
 
 

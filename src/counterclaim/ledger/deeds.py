@@ -13,6 +13,7 @@ from counterclaim.ledger.views import KeyedView
 
 _WORDS = read_table("words.toml")
 _LONG = 90  # characters that a name may have before it is cut
+_LETTERS = 3  # so short a place in capitals is an abbreviation: "UAE"
 _LEAD = re.compile(
     r"^(?:(?:and|but|or|as|when|where|while|after|before|because|that|to|also|then|if|since|once|seemingly)\s+|[,–—-]\s*)+",
     re.IGNORECASE,
@@ -52,7 +53,8 @@ def where(views: Sequence[KeyedView]) -> str:
         return ""
     named = (v.subject.place_words for v in views if place_key(v.subject.place_words))  # not "the city"
     words = _shortest(named) or capwords(subject.place)
-    return f"in {capwords(words) if words.isupper() else words}"
+    shouted = words.isupper() and len(words) > _LETTERS
+    return f"in {capwords(words) if shouted else words}"
 
 
 def say_day(day: str) -> str:

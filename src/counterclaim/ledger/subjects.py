@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache, lru_cache
+from typing import Final
 
 from counterclaim.ledger.keys import place_key, thing_of
 from counterclaim.ledger.scope import LARGE, decide_scope
@@ -12,9 +13,23 @@ from counterclaim.ledger.sides import bloc_of, code_of
 from counterclaim.ledger.views import Setting, Subject
 from counterclaim.lexicons.gazetteer import resolve_place
 from counterclaim.lexicons.states import states
-from counterclaim.records.claims import Claim, Counted, Event, Kind, Measure, Modality, Place, Position, Tally
+from counterclaim.records.claims import (
+    Actor,
+    ActorType,
+    Claim,
+    Counted,
+    Event,
+    Kind,
+    Measure,
+    Modality,
+    Place,
+    Position,
+    Tally,
+)
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.matters import Scope
+
+_PRIVATE: Final = frozenset({ActorType.MEDIA, ActorType.EXPERT, ActorType.WITNESS, ActorType.CIVILIANS})
 
 
 def subjects_of(claim: Claim, setting: Setting) -> tuple[Subject, ...]:
@@ -25,10 +40,17 @@ def subjects_of(claim: Claim, setting: Setting) -> tuple[Subject, ...]:
         case Event() as event:
             return (_event_subject(event, setting),)
         case Position() as position:
-            codes = (code_of(position.actor, setting.conflict) or "").split("+")
+            codes = _standers(position.actor, setting.conflict)
             return tuple(Subject(Kind.POSITION, _code(setting), by=c, issue=position.issue) for c in codes)
         case _:
             return ()
+
+
+def _standers(actor: Actor, conflict: Conflict | None) -> list[str]:
+    """Whose position it is: a state's journalists, experts, witnesses and civilians do not stand for the state."""
+    if actor.type in _PRIVATE:
+        actor = replace(actor, country=None)
+    return (code_of(actor, conflict) or "").split("+")
 
 
 def _tally_subject(claim: Claim, tally: Tally, setting: Setting) -> Subject:
