@@ -1,4 +1,4 @@
-"""The desk on a large ledger: milliseconds a page, from the median and the 95th percentile, and megabytes of `serve`.
+"""The desk on a large ledger: milliseconds a page, as waited and of the processor, and megabytes of the server.
 
 `python -m bench.desk CLAIMS 1000000` builds a ledger of that many claims, ten a report (see bench/scale.py, with two
 sides that quarrel over the same fights added), serves it in a process of its own and asks for every page as a browser
@@ -13,10 +13,11 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -67,7 +68,7 @@ def build(path: Path, out: Path, size: int) -> None:
 
 
 def measure(path: Path) -> dict[str, Any]:
-    """Milliseconds by page (median, 95th percentile), the first page after the start, and the server's memory."""
+    """Milliseconds by page, the first page after the start, and the server's memory."""
     with open_ledger(path) as ledger:
         asked = list(_addresses(ledger))
     command = [sys.executable, "-m", "counterclaim.cli.app", "serve", "--no-open", "--port", "0", "--ledger", str(path)]
@@ -75,17 +76,15 @@ def measure(path: Path) -> dict[str, Any]:
     try:
         url = _address_of(server)
         with httpx.Client(base_url=url, timeout=120) as client:
-            first = _ask(client, "/")
-            times, spent = {}, {}
+            first = _spent(server.pid, partial(_ask, client, "/"))
+            times, spent = dict[str, list[float]](), dict[str, list[float]]()
             for name, some in asked:
-                before = _processor(server.pid)
-                times[name] = [_ask(client, address) for address in some]
-                spent[name] = 1000 * (_processor(server.pid) - before) / len(some)
-        every = [t for some in times.values() for t in some]
+                both = [_spent(server.pid, partial(_ask, client, address)) for address in some]
+                times[name], spent[name] = (list(each) for each in zip(*both, strict=True))
         return {
-            "ms the first page": round(first),
-            "ms any page": _figures(every),
-            **{f"ms {name}": {**_figures(some), "processor": round(spent[name])} for name, some in times.items()},
+            "ms the first page": [round(ms) for ms in first],
+            "ms any page": _named(chain(*times.values()), chain(*spent.values())),
+            **{f"ms {name}": _named(times[name], spent[name]) for name in times},
             "megabytes": _resident(server.pid),
         }
     finally:
@@ -110,6 +109,16 @@ def _ask(client: httpx.Client, address: str) -> float:
     start = perf_counter()
     client.get(address).raise_for_status()
     return 1000 * (perf_counter() - start)
+
+
+def _spent(pid: int, ask: Callable[[], float]) -> tuple[float, float]:
+    """Milliseconds that passed, and that a process' processor took: where others work, the former says little."""
+    before = _processor(pid)
+    return ask(), 1000 * (_processor(pid) - before)
+
+
+def _named(times: Iterable[float], spent: Iterable[float]) -> Mapping[str, Mapping[str, float]]:
+    return {"waited": _figures(list(times)), "processor": _figures(list(spent))}
 
 
 def _figures(times: Sequence[float]) -> Mapping[str, float]:
