@@ -56,6 +56,10 @@ def claims(text: str) -> tuple[Claim, ...]:
         ),
         ("According to the ministry, 12 soldiers were killed.", [("the ministry", "12 soldiers were killed")]),
         (
+            "There are unconfirmed reports that ten soldiers were killed.",
+            [("narrator", "ten soldiers were killed")],
+        ),
+        (
             "The army said it had lost two tanks, adding that a third was damaged.",
             [("The army", "it had lost two tanks"), ("The army", "a third was damaged")],
         ),

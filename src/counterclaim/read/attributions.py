@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from counterclaim.lexicons.actors import NameBook
+from counterclaim.lexicons.tables import load_toml
 from counterclaim.read.answers import find_answers
 from counterclaim.read.antecedents import Speakers
 from counterclaim.read.contents import is_when
 from counterclaim.read.cues import Cue, Manner, cue_words, find_cues, said_behind
-from counterclaim.read.document import Attribution, Doc
+from counterclaim.read.document import Attribution, Doc, Phrase
 from counterclaim.read.falsehoods import with_falsehoods
 from counterclaim.read.linking import find_links
 from counterclaim.read.links import Link
@@ -173,7 +174,16 @@ def _actor(doc: Doc, speakers: Speakers, link: Link, outer: Actor | None) -> Act
         return outer or NARRATOR
     if is_self(doc, link.source.head):
         return outer or speakers.last or NARRATOR
+    if _is_nobody(doc, link.source):
+        return outer or NARRATOR
     return speakers.find(link.source, link.cue.head, outer)
+
+
+def _is_nobody(doc: Doc, source: Phrase) -> bool:
+    """Whether what stands where a speaker does names none: "few", "unconfirmed reports" (ruling 22)."""
+    others = [doc.tokens[i] for i in range(source.first, source.last) if i != source.head]
+    head = doc.tokens[source.head].lower
+    return head in load_toml("titles.toml")["nobody"]["words"] and all(t.upos in {"ADJ", "ADV"} for t in others)
 
 
 def _attribution(
