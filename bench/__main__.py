@@ -14,6 +14,7 @@ from bench import errors
 # name: where its data stand under a folder of corpora. The module bench.NAME has `describe` and `run(path, model)`.
 BENCHMARKS: Final = {
     "claims": "claims/dev",
+    "denials": "claims",
     "errors": "claims/dev",
     "reliability": "claims/dev",
     "incidents": "corpora/incidents/incidents.jsonl",
