@@ -24,7 +24,7 @@ Rows = list[list[float]]
 # On texts held from PolNeAR's training part 0.38 to 0.42 do alike: content 75.4 to 75.7, the best sequence 74.4
 LEAST: Final = 0.4
 # Whole attributions right on texts of PolNeAR's training part, of gold and of said: 0.1: 0.720 and 0.522,
-# 0.15: 0.717 and 0.565, 0.2: 0.711 and 0.595
+# 0.15: 0.717 and 0.565, 0.2: 0.711 and 0.595 (taken for its precision; docs/encoder.md)
 WIDE: Final = 0.2
 
 
