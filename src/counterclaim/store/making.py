@@ -20,6 +20,7 @@ from sqlalchemy import (
     Connection,
     Delete,
     Insert,
+    Select,
     Table,
     bindparam,
     delete,
@@ -51,7 +52,13 @@ _SHARED: Final = (
 )
 # Questions are put together once: of thousands of small ones that takes longer than most answers
 _THESE: Final[BindParameter[Any]] = bindparam("these", expanding=True)
-_v, _m = t.views.c, t.matters.c
+_r, _v, _m = t.reports.c, t.views.c, t.matters.c
+_TEXTS: Final = select(_r.record, _r.text).where(_r.seq.in_(_THESE))
+_UNSIGNED: Final = _TEXTS.where(~exists(select(t.signatures.c.key).where(t.signatures.c.report == _r.seq)))
+_READ: Final = (
+    select(_r.sha256, _r.record, _r.text, t.readings.c.record)
+    .join(t.readings).where(t.readings.c.current, _r.seq.in_(_THESE))
+)  # fmt: skip
 _MATTERS_OF: Final = select(_v.matter).distinct().where(_v.report.in_(_THESE))
 _REPORTS_OF: Final = select(_v.report).distinct().where(_v.matter.in_(_THESE))
 _VIEWS_OF: Final = select(_v.matter, _v.record).where(_v.matter.in_(_THESE))
@@ -161,33 +168,21 @@ class Making:
 
     def reports(self, ids: Iterable[str]) -> Iterator[Kept]:
         """Those of these ids that are kept, with their current readings."""
-        ask = select(t.reports.c.sha256, t.reports.c.record, t.reports.c.text, t.readings.c.record.label("reading"))
-        ask = ask.join(t.readings).where(t.readings.c.current)
-        for some in chunks(ids, 20):
-            for sha256, *row in self._db.execute(ask.where(or_(*map(_is_report, some)))):
+        for some in chunks(self._numbers(ids)):
+            for sha256, *row in self._db.execute(_READ, {"these": some}):
                 yield Kept(f"r{sha256[:10]}", *row)
 
     def texts(self, ids: Iterable[str]) -> Iterator[Report]:
         """Those of these ids that are kept."""
-        for some in chunks(ids, 20):
-            ask = select(t.reports.c.record, t.reports.c.text).where(or_(*map(_is_report, some)))
-            yield from (rows.loaded_report(row.record, row.text) for row in self._db.execute(ask))
+        return self._loaded(_TEXTS, ids)
 
     def unsigned(self, ids: Iterable[str]) -> Iterator[Report]:
         """Those of these reports the keys of whose wording are not kept."""
-        c = t.reports.c
-        signed = exists(select(t.signatures.c.key).where(t.signatures.c.report == c.seq))
-        for some in chunks(ids, 20):
-            ask = select(c.record, c.text).where(or_(*map(_is_report, some)), ~signed)
-            yield from [rows.loaded_report(row.record, row.text) for row in self._db.execute(ask)]
+        return self._loaded(_UNSIGNED, ids)
 
     def sign(self, keys: Mapping[str, Iterable[int]], agreeing: int) -> dict[str, list[str]]:
         """Keep the keys of reports' wording (by id); for each report, ids of all others that share so many with it."""
-        c = t.reports.c
-        seqs: dict[int, str] = {}
-        for some in chunks(keys, 20):
-            found = self._db.execute(select(c.seq, c.sha256).where(or_(*map(_is_report, some))))
-            seqs |= {seq: f"r{sha256[:10]}" for seq, sha256 in found}
+        seqs = self._numbers(keys)
         # in the order of the table, so that each of its pages is written once
         signed = sorted((key, seq) for seq, report in seqs.items() for key in set(keys[report]))
         if signed:
@@ -196,6 +191,21 @@ class Making:
         for seq, sha256 in shared:
             met[seqs[seq]].append(f"r{sha256[:10]}")
         return met
+
+    def _numbers(self, ids: Iterable[str]) -> dict[int, str]:
+        """The ids of those that are kept by their numbers (seq), in the order in which they came.
+
+        Asked alone: joined with another table, a list of beginnings of hashes had SQLite walk through all readings.
+        """
+        c, found = t.reports.c, dict[int, str]()
+        for some in chunks(ids, 20):
+            kept = self._db.execute(select(c.seq, c.sha256).where(or_(*map(_is_report, some))))
+            found |= {seq: f"r{sha256[:10]}" for seq, sha256 in kept}
+        return dict(sorted(found.items()))
+
+    def _loaded(self, ask: Select[tuple[str, str]], ids: Iterable[str]) -> Iterator[Report]:
+        for some in chunks(self._numbers(ids)):
+            yield from [rows.loaded_report(row.record, row.text) for row in self._db.execute(ask, {"these": some})]
 
     def put_likeness(self, one: str, other: str, likeness: Likeness) -> None:
         """Two reports are near-copies."""
