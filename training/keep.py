@@ -4,6 +4,11 @@
 A logistic regression for each kind of proposal over the features of `read/features.py`, with strong L2 since there are
 a few dozen reports. A proposal is right when the claim made of it pairs with one of the gold by the protocol of
 `bench/claim_scores.py`. Its figures come from cross-validation over whole reports, never from reports trained on.
+
+Tried on 217 reports and not kept, found F1 of events and of positions cross-validated: boosted trees 0.530 and 0.453
+where this regression had 0.530 and 0.466, the mean of both 0.536 and 0.463; features of the proposals around, of title,
+outlet, place in the report and words beside 0.562 where there was 0.562; positions on the issue of the sentence before
+0.468 where there was 0.466. What helped was to propose more: events 0.530 to 0.563.
 """
 
 from __future__ import annotations
