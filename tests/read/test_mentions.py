@@ -50,6 +50,16 @@ def code(text: str, head: str, outlet: str | None = None) -> str:
         ("A spokesman for the Syrian army said so.", "spokesman", "SYR armed-force"),
         ("The Working Group for Syria met in Geneva.", "Group", "None other"),
         ("The Syrian Network for Human Rights met. A spokesman for the network left.", "spokesman", "SNHR ngo"),
+        (
+            "The Syrian Network for Human Rights met. Isis jailed ten men. According to the rights group, all fled.",
+            "group",
+            "SNHR ngo",
+        ),
+        (
+            "The Working Group for Tarnia met. Many rebel groups left. The working group urged talks.",
+            "group",
+            "None other",
+        ),
         ("Members of the Russian navy left.", "Members", "RUS armed-force"),
         ("Forces loyal to Turkey advanced.", "Forces", "TUR armed-force"),
         ("The group of Turkish soldiers fled.", "group", "TUR armed-force"),

@@ -79,14 +79,24 @@ def _pointed(register: Register, unit: Unit) -> Entity | None:
     words = {doc.tokens[i].lower for i in range(unit.phrase.first, unit.phrase.last)}
     if not unit.is_definite(doc) or len(unit.phrase) > 3 or unit.inner or words & _peoples():
         return None
-    if same := register.called({noun}):
+    same = _bearing(register, unit) or register.called({noun})
+    if same and (same.actor.type is not ActorType.ARMED_GROUP or unit.sense.type is not ActorType.NGO):
         return same
     alike: Mapping[str, list[str]] = _table()["alike"]
+    if noun in alike["group"] and unit.sense.type is ActorType.NGO:
+        return register.last(ActorType.NGO)  # a rights group is no armed one
     if noun in alike["group"]:
         plural = doc.tokens[unit.phrase.last - 1].lower != noun
         return register.most(ActorType.ARMED_GROUP) if plural else register.last(ActorType.ARMED_GROUP)
     others = next((nouns for nouns in alike.values() if noun in nouns), None)
     return register.called(others) if others else register.titled(noun)
+
+
+def _bearing(register: Register, unit: Unit) -> Entity | None:
+    """Whose name holds all words of a phrase: "the working group", of "the Working Group for X"."""
+    name = " ".join(register.doc.words(unit.phrase).lower().split()[1:])
+    held = (e for e in register.latest() if e.seen and any(f" {name} " in f" {n.lower()} " for n in e.actor.accept))
+    return next(held, None) if " " in name else None
 
 
 def implied(register: Register, unit: Unit) -> tuple[str | None, ActorType | None]:
