@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from counterclaim.ingest.clusters import joined_by, pair_of
-from counterclaim.ingest.origins import compare_reports, origins_of
+from counterclaim.ingest.origins import origins_of
 from counterclaim.ingest.signatures import AGREEING
 from counterclaim.publish.order import rank_of
 from counterclaim.records.reports import Likeness, Origin
@@ -117,11 +117,31 @@ def _find_likenesses(making: Making, marks: Iterable[str], pieces: Pieces) -> No
     """Those of reports that were not compared before with all others."""
     new = {report.id: report for report in making.unsigned(marks)}
     met = making.sign(dict(zip(new, pieces.keys(new.values()), strict=True)), AGREEING)
-    for report, others in met.items():
-        # of two new ones each meets the other
-        for other in making.texts(o for o in others if o not in new or o < report):
-            if (likeness := compare_reports(other, new[report])) is not None:
-                making.put_likeness(report, other.id, likeness)
+    pairs = [
+        (other, report)
+        for report, others in met.items()
+        for other in others
+        if other not in new or other < report  # of two new ones each meets the other
+    ]
+    known = {report.id: report for report in making.texts(links)}
+    found, before = origins_of(known, links, reviews), making.origins(known)
+    making.put_origins(origin for origin in found.values() if origin != before.get(origin.report))
+    return {report for report, origin in found.items() if _weighs(origin) != _weighs(before.get(report))}
+
+
+def _find_likenesses(making: Making, marks: Iterable[str], pieces: Pieces) -> None:
+    """Those of reports that were not compared before with all others."""
+    new = {report.id: report for report in making.unsigned(marks)}
+    met = making.sign(dict(zip(new, pieces.keys(new.values()), strict=True)), AGREEING)
+    # of two new ones each meets the other
+    pairs = [
+        (other, report) for report, others in met.items() for other in others if other not in new or other < report
+    ]
+    known = {report.id: report for report in making.texts({other for other, _ in pairs})}
+    found = pieces.likenesses([(known[other], new[report]) for other, report in pairs])
+    for (other, report), likeness in zip(pairs, found, strict=True):
+        if likeness is not None:
+            making.put_likeness(report, other, likeness)
 
 
 def _weighs(origin: Origin | None) -> tuple[str, bool] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Final, TypeVar
 
-from counterclaim.ingest.origins import meeting_keys
+from counterclaim.ingest.origins import compare_reports, meeting_keys
 from counterclaim.ledger.gather import views_of
 from counterclaim.ledger.links import kept_on, scenes_of
 from counterclaim.ledger.reconcile import conflict_in, matter_of
@@ -21,7 +21,7 @@ from counterclaim.publish.order import rank_of
 from counterclaim.records.codec import to_json
 from counterclaim.records.conflicts import Conflict
 from counterclaim.records.matters import Matter
-from counterclaim.records.reports import Origin, Report
+from counterclaim.records.reports import Likeness, Origin, Report
 from counterclaim.records.reviews import Review, standing_reviews
 from counterclaim.run.beside import shelf_of
 from counterclaim.store.making import Kept, MadeMatter, MadeView
@@ -57,6 +57,10 @@ class Pieces:
     def keys(self, reports: Iterable[Report]) -> Iterator[tuple[int, ...]]:
         """The keys under which each report meets those that it may be a copy of."""
         return self._each(meeting_keys, reports)
+
+    def likenesses(self, pairs: Iterable[tuple[Report, Report]]) -> Iterator[Likeness | None]:
+        """How the two reports of each pair are near-copies, None where they are not."""
+        return self._each(_likeness, pairs)
 
     def views(self, read: Iterable[Read]) -> Iterator[list[MadeView]]:
         """The views of each report, under the keys that mergers and splits give them."""
@@ -102,6 +106,10 @@ def making_pieces(policy: Policy, reviews: Sequence[Review], workers: int = 1) -
     # Spawned, not forked, as for reading: SQLite's connections do not survive a fork
     with ProcessPoolExecutor(workers, get_context("spawn"), _prepare, (policy, tuple(reviews))) as pool:
         yield Pieces(policy, reviews, pool)
+
+
+def _likeness(pair: tuple[Report, Report]) -> Likeness | None:
+    return compare_reports(*pair)
 
 
 _pieces: Pieces
