@@ -117,22 +117,6 @@ def _find_likenesses(making: Making, marks: Iterable[str], pieces: Pieces) -> No
     """Those of reports that were not compared before with all others."""
     new = {report.id: report for report in making.unsigned(marks)}
     met = making.sign(dict(zip(new, pieces.keys(new.values()), strict=True)), AGREEING)
-    pairs = [
-        (other, report)
-        for report, others in met.items()
-        for other in others
-        if other not in new or other < report  # of two new ones each meets the other
-    ]
-    known = {report.id: report for report in making.texts(links)}
-    found, before = origins_of(known, links, reviews), making.origins(known)
-    making.put_origins(origin for origin in found.values() if origin != before.get(origin.report))
-    return {report for report, origin in found.items() if _weighs(origin) != _weighs(before.get(report))}
-
-
-def _find_likenesses(making: Making, marks: Iterable[str], pieces: Pieces) -> None:
-    """Those of reports that were not compared before with all others."""
-    new = {report.id: report for report in making.unsigned(marks)}
-    met = making.sign(dict(zip(new, pieces.keys(new.values()), strict=True)), AGREEING)
     # of two new ones each meets the other
     pairs = [
         (other, report) for report, others in met.items() for other in others if other not in new or other < report
