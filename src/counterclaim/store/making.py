@@ -72,6 +72,12 @@ _NO_MATTERS: Final = tuple(
 _STANDINGS: Final = (
     select(_m.conflict, _m.standing, func.count()).where(_m.key.in_(_THESE)).group_by(_m.conflict, _m.standing)
 )
+_s = t.standings.c
+_COUNTED: Final = select(_s.conflict, _s.standing).where(_s.conflict.in_(_THESE))
+_COUNT: Final = (
+    update(t.standings).where(_s.conflict == bindparam("of"), _s.standing == bindparam("which"))
+    .values(matters=_s.matters + bindparam("more"))
+)  # fmt: skip
 _IS_STALE: Final = select(t.stale_extents.c.matter).where(t.stale_extents.c.matter.in_(_THESE))
 _TOLD_SLOTS: Final = ("rank", "status", "standing", "record")  # what of a deed's row hangs on its extent
 _TOLD: Final = update(t.matters).where(t.matters.c.key == bindparam("of"))
@@ -369,13 +375,12 @@ def _standings_of(db: Connection, keys: Iterable[str]) -> Counter[_Of]:
 
 def _count(db: Connection, more: Mapping[_Of, int]) -> None:
     """Add so many to the counts of standings, or take them off."""
-    of = t.standings.c
-    for (conflict, standing), n in more.items():
-        if n:
-            values = {"conflict": conflict or "", "standing": standing, "matters": n}
-            counted = update(t.standings).where(of.conflict == values["conflict"], of.standing == standing)
-            if not db.execute(counted.values(matters=of.matters + n)).rowcount:
-                db.execute(insert(t.standings).values(values))
+    added = {(conflict or "", standing): n for (conflict, standing), n in more.items() if n}
+    kept = {(row[0], row[1]) for row in db.execute(_COUNTED, {"these": list({conflict for conflict, _ in added})})}
+    if new := [{"conflict": c, "standing": s, "matters": n} for (c, s), n in added.items() if (c, s) not in kept]:
+        db.execute(insert(t.standings), new)
+    if old := [{"of": c, "which": s, "more": n} for (c, s), n in added.items() if (c, s) in kept]:
+        db.execute(_COUNT, old)
 
 
 def _mark(table: Table) -> Column[str]:
