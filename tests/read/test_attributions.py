@@ -313,6 +313,8 @@ def test_what_a_denial_reaches(text: str, covers: str) -> None:
         "The army said rebels had killed 40 villagers. The mayor denied responsibility for the attack.",
         "The army said rebels had killed 40 villagers. The mayor termed the charges baseless.",
         "The army said rebels had killed 40 villagers. The mayor disagrees.",
+        "The army said rebels had killed 40 villagers. “It is absolutely untrue,” the mayor said.",
+        "The army said rebels had killed 40 villagers. The mayor said the claim was false.",
         "The army estimated that rebels had suffered more than 40 killed. The mayor dismissed the estimate as absurd.",
         "The army said rebels had killed 40 villagers, a claim denied by the mayor.",
         "The army said rebels had killed 40 villagers, which the mayor denies.",
@@ -461,3 +463,8 @@ def test_a_statement_is_known_by_who_made_it() -> None:
 def test_a_count_is_no_name_of_a_speaker() -> None:
     told = claims("The army said 300 rebels had been killed. The rebels rejected the figure.")
     assert [c.claimant.name for c in told if c.stance == "denies"] == ["The rebels"]
+
+
+def test_what_nobody_said_before_is_not_denied() -> None:
+    told = claims("Shells fell on the town. The mayor said the road was open. It was not true, he said later.")
+    assert not [c for c in told if c.stance == "denies"]

@@ -8,11 +8,11 @@ from typing import Final
 
 from counterclaim.read.cues import cue_words
 from counterclaim.read.document import Attribution, Doc
+from counterclaim.read.falsehoods import FAR
 from counterclaim.read.links import Link
 from counterclaim.read.stances import answered, coverage_of, denies_such
 from counterclaim.records.claims import Actor, Stance
 
-_FAR: Final = 3  # sentences between a denial and what it answers
 _ACCUSING: Final = frozenset({"accusation", "allegation", "charge"})
 
 
@@ -56,7 +56,7 @@ def _before(doc: Doc, links: Sequence[Link], n: int, target: int) -> int | None:
     near: list[int] = []
     for k in range(n - 1, -1, -1):
         other = doc.attributions[k]
-        if here - doc.tokens[other.cue.head].sentence > _FAR:
+        if here - doc.tokens[other.cue.head].sentence > FAR:
             break
         if other.stance is Stance.AFFIRMS and other.contents and not set(other.actor.accept) & set(denier.accept):
             near.append(k)

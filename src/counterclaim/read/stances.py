@@ -97,7 +97,8 @@ def answered(doc: Doc, cue: Cue) -> int | None:
     if any(doc.tokens[c].lower == "which" for c in doc.children(verb) if c < verb):
         return verb  # "..., which the rebels deny"
     both = (verb, *doc.children(verb, "conj"))  # "neither confirmed nor denied the report"
-    for c in (c for v in both for c in doc.children(v, "obj", "nsubj:pass", "ccomp")):
+    roles = ("obj", "nsubj:pass", "ccomp", *(("nsubj",) if cue.false else ()))  # "the claim is false"
+    for c in (c for v in both for c in doc.children(v, *roles)):
         token = doc.tokens[c]
         if token.lemma in cue_words("words", "said") and not _has_own_content(doc, c):
             return c
