@@ -66,6 +66,7 @@ def code(actor: Actor | None) -> str | None:
         ("The crisis led to US, British and French airstrikes.", "airstrikes", "ASSAULT", "FRA+GBR+USA", None),
         ("A journalist was jailed in Turkey on Monday.", "jailed", "COERCE", "TUR", None),
         ("The Greek army downed two Turkish missiles.", "downed", "ASSAULT", "GRC", "TUR"),
+        ("He said Iraqi security forces had retaken 40 percent of the land.", "retaken", "ASSAULT", "IRQ", None),
         ("The army captured 40 positions held by the Islamic State.", "captured", "ASSAULT", None, "ISIS"),
         ("Kenyan troops captured three gunmen on Monday.", "captured", "COERCE", "KEN", None),
         ("Kenyan troops captured Garissa on Monday.", "captured", "ASSAULT", "KEN", None),

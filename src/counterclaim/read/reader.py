@@ -74,7 +74,7 @@ class Reader:
         number = _sentence_numbers(len(words), starts)
         shapes = find_shapes(words, starts, names, upper)
         labels = self.encoder.label(words, shapes, number)
-        tokens = _tokens(words, offsets, number, shapes, labels)
+        tokens = with_active_voice(_tokens(words, offsets, number, shapes, labels))
         return Doc(report, tokens, _sentences(text, tokens, starts), upper)
 
 
@@ -107,6 +107,26 @@ def _tokens(
         )
         for i, word in enumerate(words)
     ]
+
+
+def with_active_voice(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, subjects that the tree calls passive made active where the verb cannot be: "had retaken most of X".
+
+    Of 839 passive subjects on 70 reports 7 were such, all wrong.
+    """
+    below: dict[int, list[Token]] = {}
+    for t in tokens:
+        below.setdefault(t.head, []).append(t)
+    return [
+        t._replace(deprel="nsubj") if t.deprel == "nsubj:pass" and _is_active(below[t.head]) else t for t in tokens
+    ]
+
+
+def _is_active(around: Sequence[Token]) -> bool:
+    """Whether a verb with these words below it has an object, or "had" without "been"."""
+    if any(t.deprel == "aux:pass" or (t.deprel == "aux" and t.lemma == "be") for t in around):
+        return False
+    return any(t.deprel == "obj" or (t.deprel == "aux" and t.lemma == "have") for t in around)
 
 
 def _sentences(text: str, tokens: Sequence[Token], starts: Sequence[int]) -> list[Sentence]:
