@@ -110,6 +110,7 @@ def test_paragraph_torn_by_a_page_break_is_mended() -> None:
         ("PORT HARBECK (NORLAND), 12 NOV 89 (ACAN - EFE) -- [TEXT] ", "ACAN-EFE", "1989-11-12"),
         ("HARBECK, May 3, 2031. /TASS/. ", "TASS", "2031-05-03"),
         ("HARBECK, MAY 3, ARMENPRESS. ", "Armenpress", None),
+        ("HARBECK, Feb. 3, 2031 - ", None, "2031-02-03"),
         ("HARBECK, NO DATE (DOMESTIC SERVICE) -- [TEXT] ", None, None),
         ("", None, None),
     ],

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from counterclaim.ingest.agencies import find_agency
 from counterclaim.ingest.days import find_day
 
+_SHORT = "".join(f"(?<!\\b{m})(?<!\\b{m.upper()})" for m in "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
 # A place begins it, mostly in capitals; a dash (or, of news agencies east of Berlin, a full stop) ends it.
 _DATELINE = re.compile(
-    r"\s*(?P<head>[A-ZÀ-Þ](?:[^\n—–()]|\([^()\n]{0,60}\)){1,110}?)\s*(?:--+|—|–|(?<=\))\s*-|\s-\s|(?<=[/)])[.:]|\.\s+(?![/(])|(?<=\))\s(?=[A-Z\[“\"']))"
+    r"\s*(?P<head>[A-ZÀ-Þ](?:[^\n—–()]|\([^()\n]{0,60}\)){1,110}?)\s*"
+    rf"(?:--+|—|–|(?<=\))\s*-|\s-\s|(?<=[/)])[.:]|{_SHORT}\.\s+(?![/(])|(?<=\))\s(?=[A-Z\[“\"']))"
 )
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?![a-z])")
 _MARK = re.compile(r"[(/]\s*(?P<words>[^()/]{2,60}?)\s*[)/]")
