@@ -117,9 +117,7 @@ def with_active_voice(tokens: Sequence[Token]) -> list[Token]:
     below: dict[int, list[Token]] = {}
     for t in tokens:
         below.setdefault(t.head, []).append(t)
-    return [
-        t._replace(deprel="nsubj") if t.deprel == "nsubj:pass" and _is_active(below[t.head]) else t for t in tokens
-    ]
+    return [t._replace(deprel="nsubj") if t.deprel == "nsubj:pass" and _is_active(below[t.head]) else t for t in tokens]
 
 
 def _is_active(around: Sequence[Token]) -> bool:
