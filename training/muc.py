@@ -16,12 +16,10 @@ from dataclasses import dataclass
 from hashlib import md5
 from itertools import product
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
 from bench.muc import best_alignment, f1_of, read_development
 from bench.muc_candidates import Candidate
@@ -35,6 +33,10 @@ from counterclaim.read.reader import Reader
 from counterclaim.read.words import find_words
 from counterclaim.records.reports import Report
 from training.overlap import LIMIT, overlap, read_kept_out
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
 
 FOLDS: Final = 5
 NEVER: Final = -6.0  # odds of what no report shows
@@ -208,6 +210,8 @@ def _table(
 
     Features with a word of `barred` are left out.
     """
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 (of the training extra: reading and scoring do without)
+
     rows, of = list(rows), list(of)
     seen: defaultdict[str, set[int]] = defaultdict(set)
     for row, report in zip(rows, of, strict=True):
@@ -251,6 +255,8 @@ def _fit(table: Table, right: Sequence[bool], strength: float, least: float = 0.
 
 
 def _regression(strength: float) -> LogisticRegression:
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 (as above)
+
     return LogisticRegression(C=strength, solver="liblinear", intercept_scaling=10, max_iter=300)
 
 

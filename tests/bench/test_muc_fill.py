@@ -157,6 +157,7 @@ def test_what_became_of_a_filler_of_the_gold(words: str, kind: str, fate: str) -
 
 
 def test_training_learns_the_roles_of_reports_that_it_did_not_see() -> None:
+    pytest.importorskip("sklearn", reason="training needs scikit-learn; the product does not")
     things = ("BANK", "SCHOOL", "BRIDGE", "MARKET", "CHURCH", "HOTEL")
     blast, fair = "A BOMB EXPLODED IN THE {} OF TOWN {}. NOBODY WAS HURT.", "THE {} OF TOWN {} WAS OPENED BY THE MAYOR."
     told = [(blast.format(thing, k), thing) for k in range(6) for thing in things]
